@@ -1,0 +1,23 @@
+"""Files that correct rows of an earlier filing: a drop of its own some weeks after the quarter's."""
+
+from collections.abc import Sequence
+
+from examples.generator.cells import Row
+from examples.generator.faults import Correction
+from examples.generator.files import OfficeFile, Table
+from examples.generator.layouts import EXAMPLE_TITLE, Layout
+from examples.generator.periods import Quarter
+from examples.generator.receipts import after_quarter
+
+
+def correction_file(corrections: Sequence[Correction], quarter: Quarter) -> OfficeFile:
+    """One workbook with a sheet for each form that has corrected rows."""
+    rows: dict[str, list[Row]] = {}
+    for correction in corrections:
+        rows.setdefault(correction.form, []).append(correction.row)
+    tables = tuple(
+        Table(form, Layout(sheet=f"更正{number}", titles=("更正报送", EXAMPLE_TITLE)), rows[form])
+        for number, form in enumerate(rows, start=1)
+    )
+    name = f"更正表（{quarter.year}年{quarter.number}季度）.xlsx"
+    return OfficeFile(name, after_quarter(quarter, 36, 10, 0), "区统计局", tables)
