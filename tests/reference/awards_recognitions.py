@@ -1,0 +1,53 @@
+"""Claims from recognition lists: clauses three (3) and (4).
+
+What belongs here: rule, level, fixed amount, evidence key and which recognitions compete with each other.
+"""
+
+from collections import Counter
+
+from tests.reference.awards_claims import Claim, Contest, Instalment, to_fen
+from tests.reference.awards_numbers import FIXED_AMOUNT, RULE_OF_CATEGORY
+from tests.reference.awards_rows import RecognitionRow
+
+
+def recognition_claims(rows: list[RecognitionRow]) -> list[Claim]:
+    """One claim for each recognition; keys that two would share carry category and level."""
+    shared = Counter(_plain_id(row) for row in rows)
+    return [_claim(row, is_shared=shared[_plain_id(row)] > 1) for row in rows]
+
+
+def _claim(row: RecognitionRow, *, is_shared: bool) -> Claim:
+    rule = RULE_OF_CATEGORY[row["category"]]
+    amount = FIXED_AMOUNT.get((rule, row["tier"]))
+    return Claim(
+        rule=rule,
+        uscc=row["uscc"],
+        evidence_key=_plain_key(row) + (f"/{row['category']}/{row['tier']}" if is_shared else ""),
+        evidence_document=row["document_number"],
+        event_date=row["recognised_on"],
+        merit=_merit(row),
+        instalments=(Instalment(row["recognised_on"], to_fen(amount)),) if amount is not None else (),
+        contest=_contest(rule, row),
+    )
+
+
+def _merit(row: RecognitionRow) -> str | None:
+    if (RULE_OF_CATEGORY[row["category"]], row["tier"]) not in FIXED_AMOUNT:
+        return "no_such_tier"
+    return "not_newly_recognised" if row["recognition_kind"] == "复核" else None
+
+
+def _contest(rule: str, row: RecognitionRow) -> Contest:
+    """The national first-set award is per enterprise; every other one per thing recognised."""
+    thing = () if rule == "first_set_national" else (row["category"], row["tier"], row["recognition_name"])
+    # The name is only reached where one document recognises two products of an enterprise on one day.
+    rank = (row["recognised_on"].isoformat(), row["document_number"], row["recognition_name"])
+    return Contest((rule, row["uscc"], *thing), rank)
+
+
+def _plain_key(row: RecognitionRow) -> str:
+    return f"{row['document_number']}/{row['recognition_name']}"
+
+
+def _plain_id(row: RecognitionRow) -> tuple[str, str, str]:
+    return RULE_OF_CATEGORY[row["category"]], row["uscc"], _plain_key(row)
