@@ -8,6 +8,7 @@ import csv
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, cast, get_args, get_type_hints
 
@@ -66,8 +67,9 @@ def load_cases() -> list[Case]:
     return cases
 
 
+@cache
 def published_lpr() -> Lpr:
-    """The bundled series: publication date and five-year rate in percent."""
+    """The bundled series, read once: publication date and five-year rate in percent."""
     with (ROOT / "reference/lpr.csv").open(encoding="utf-8", newline="") as lines:
         return [(_day(row["publish_date"]), Decimal(row["lpr_5y_pct"])) for row in csv.DictReader(lines)]
 

@@ -51,8 +51,8 @@ def population(seed: int, claims: int) -> Evidence:
         uscc, day = synthetic_code(serial), random.choice([hinges[serial], _day(random)])
         match random.choices(("recognition", "fee", "bond"), (6, 2, 2))[0]:
             case "recognition":
-                row = _recognition(random, uscc, day)
-                recognitions[_recognition_key(row)] = row
+                for row in _repeated(random, _recognition(random, uscc, day)):
+                    recognitions[_recognition_key(row)] = row
             case "fee":
                 fees += _invoices(random, uscc, number)
             case _:
@@ -101,13 +101,32 @@ def _recognition(random: Random, uscc: str, day: date) -> RecognitionRow:
     return {
         "uscc": uscc,
         "category": category,
-        "tier": random.choice(("国家级", "省级", "市级")),
+        "tier": random.choice(("国家级", "国家级", "省级", "市级")),
         "recognition_name": random.choice(("一号", "二号", "A线")),
         "recognised_on": day,
         "document_number": random.choice(("文〔2023〕9号", "文〔2023〕10号", f"文〔{day.year}〕{day.day}号")),
         "recognition_kind": random.choices((None, "新认定", "复核"), (6, 3, 1))[0],
         "authority": None,
     }
+
+
+def _repeated(random: Random, row: RecognitionRow) -> list[RecognitionRow]:
+    """The row, and sometimes another that competes with it or would share its evidence key."""
+    other = row.copy()
+    match random.randrange(6):
+        case 0:
+            other["document_number"] = random.choice(("文〔2022〕1号", "文〔2023〕9号", "文〔2024〕100号"))
+        case 1:
+            other["document_number"] = "文〔2024〕7号"
+            other["recognised_on"] = random.choice((_near(random, row["recognised_on"]), _day(random)))
+        case 2:
+            other["recognition_name"] = "B线"
+        case 3:
+            other["tier"] = random.choice(("国家级", "省级", "市级"))
+            other["category"] = random.choice([*RULE_OF_CATEGORY])
+        case _:
+            return [row]
+    return [row, other]
 
 
 def _recognition_key(row: RecognitionRow) -> tuple[str, ...]:

@@ -18,7 +18,10 @@ def bond_claims(rows: list[GreenBondRow], lpr: Lpr) -> list[Claim]:
 
 
 def spread_of(bond: GreenBondRow, lpr: Lpr) -> Decimal | None:
-    """Coupon less the five-year LPR newest on the value date, in percentage points; None before any LPR."""
+    """Coupon less the five-year LPR newest on the value date, in percentage points.
+
+    None before the first LPR of the series; such a day lies years before the plan.
+    """
     published = [entry for entry in lpr if entry[0] <= bond["value_date"]]
     return bond["coupon_rate_pct"] - max(published)[1] if published else None
 
