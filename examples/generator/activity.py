@@ -20,8 +20,11 @@ _SHARES_2020 = (0.186, 0.432, 0.704, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """A unit's year: value added at 2020 prices (1 000 yuan), energy (tce), the shares of the year that
-    have passed at each quarter's end, and shares of a product's yearly use that lie in stock."""
+    """A unit's year.
+
+    Value added at 2020 prices (1 000 yuan), energy (tce), the shares of the year that have passed at each
+    quarter's end, and the shares of a product's yearly use that then lie in stock.
+    """
 
     value_added: float
     energy: float

@@ -74,6 +74,12 @@ def wrong_check_character(cells: Cells) -> None:
     cells["统一社会信用代码"] = with_wrong_check(str(cells["统一社会信用代码"]))
 
 
+def number(cells: Cells, column: str) -> Decimal:
+    """The number in a cell; 0 where there is none."""
+    cell = cells.get(column)
+    return Decimal(cell) if isinstance(cell, int | Decimal) else Decimal(0)
+
+
 def scale(cells: Cells, factor: str, *columns: str) -> None:
     """Multiply the numbers in these columns, two decimals."""
     for column in columns:

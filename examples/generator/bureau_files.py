@@ -29,9 +29,11 @@ def _is_large(district: District) -> bool:
 
 def _first_units(district: District, quarter: Quarter) -> OfficeFile:
     rows = unit_rows(known_units(district.units, quarter), quarter.month)
-    layout = Layout(sheet="名录", extra={"联系人": "示例"}, blank="")
+    layout = Layout(sheet="名录", extra={"联系人": "示例"}, show={"行业代码": as_number}, blank="")
     name = f"{quarter.year}年规上工业调查单位名录.csv"
-    return OfficeFile(name, after_quarter(quarter, 8, 9, 20), _BUREAU, (Table("units", layout, rows),), "gb18030")
+    return OfficeFile(
+        name, after_quarter(quarter, 8, 9, 20), _BUREAU, (Table("units", layout, rows),), "gb18030"
+    )
 
 
 def _changed_units(district: District, before: Quarter, quarter: Quarter) -> Iterator[OfficeFile]:

@@ -30,16 +30,20 @@ class Level:
     value_added: int
 
 
-def city_rows(quarter: Quarter, district: Level) -> Iterator[Row]:
+def city_rows(quarter: Quarter, district: Level, upgrade_growth: float) -> Iterator[Row]:
     """The city's rows of the quarter; in the second and fourth also the official ones of the district.
 
-    `district` is the sum over the survey units; the official figure differs from it a little.
+    `district` is the sum over the survey units, `upgrade_growth` that over the projects, as a fraction; the
+    official figures differ from them a little.
     """
     for division in (None, *DIVISIONS):
         yield from (Row({"报告期": quarter.month, **cells}) for cells in _levels(quarter, division))
     yield from (Row({"报告期": quarter.month, **cells}) for cells in _rates(quarter))
     if quarter.number in (2, 4):
-        yield from (Row({"报告期": quarter.month, **cells, "地区": "丰泽区"}) for cells in _official(district))
+        yield from (
+            Row({"报告期": quarter.month, **cells, "地区": "丰泽区"})
+            for cells in _official(district, upgrade_growth)
+        )
 
 
 def city_level(quarter: Quarter, division: str | None) -> Level:
@@ -94,7 +98,9 @@ def _value_added_cells(level: Level, division: str | None) -> dict[str, Cell]:
 
 
 def _rates(quarter: Quarter) -> Iterator[dict[str, Cell]]:
-    now, before = (city_level(Quarter(year, quarter.number), None) for year in (quarter.year, quarter.year - 1))
+    now, before = (
+        city_level(Quarter(year, quarter.number), None) for year in (quarter.year, quarter.year - 1)
+    )
     energy, value_added = now.energy / before.energy - 1, now.value_added / before.value_added - 1
     yield {"指标": "综合能源消费量增速", "数值": _percent(energy), "计量单位": "%", "折标口径": "当量值"}
     yield {"指标": "工业增加值可比价增速", "数值": _percent(value_added), "计量单位": "%", "价格基期": "2020"}
@@ -102,9 +108,10 @@ def _rates(quarter: Quarter) -> Iterator[dict[str, Cell]]:
     yield {"指标": "技术改造投资增速", "数值": upgrade, "计量单位": "%"}
 
 
-def _official(district: Level) -> Iterator[dict[str, Cell]]:
+def _official(district: Level, upgrade_growth: float) -> Iterator[dict[str, Cell]]:
     yield _energy_cells(Level(round(district.energy * 1.004), 0), None)
     yield _value_added_cells(Level(0, round(district.value_added * 1.011)), None)
+    yield {"指标": "技术改造投资增速", "数值": _percent(upgrade_growth - 0.006), "计量单位": "%"}
 
 
 def _percent(fraction: float) -> Decimal:

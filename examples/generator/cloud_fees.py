@@ -12,32 +12,47 @@ from examples.generator.enterprises import Enterprise
 
 _PROVIDERS = ("示例云（福建）", "示例通信云", "示例工业云平台", "示例软件服务")
 # Yearly sums in fen: below, at and above 50 000 yuan; 30 % just under, at and over the cap; both sides far off.
-_EDGES = (4_999_999, 5_000_000, 5_000_001, 5_000_100, 16_666_666, 16_666_667, 16_666_700, 25_000_000, 1_200_000)
+_EDGES = (
+    4_999_999,
+    5_000_000,
+    5_000_001,
+    5_000_100,
+    16_666_666,
+    16_666_667,
+    16_666_700,
+    25_000_000,
+    1_200_000,
+)
 _RED_LETTER_EACH = 6
 
 
-def cloud_rows(enterprises: Sequence[Enterprise], year: int, received: date, seed: int) -> list[Row]:
-    """The invoices of a year by the day of receipt; every sixth enterprise has a red-letter one."""
+def cloud_rows(enterprises: Sequence[Enterprise], received: date, seed: int) -> list[Row]:
+    """The invoices of the year by the day of receipt; every sixth enterprise has a red-letter one."""
+    year = received.year
+    claimants = draws(seed, "cloud").sample(list(enterprises), max(len(enterprises) // 4, 10))
     source = draws(seed, "cloud", year)
-    claimants = source.sample(list(enterprises), max(len(enterprises) // 4, 10))
-    return [row for position, enterprise in enumerate(claimants)
-            for row in _invoices(enterprise, year, received, _sum(position, source), source, position)]  # fmt: skip
+    return [
+        row
+        for position, enterprise in enumerate(claimants)
+        for row in _invoices(enterprise, _yearly_fees(position, source), received, source)
+    ]
 
 
-def _sum(position: int, source: Random) -> int:
-    if position < len(_EDGES):
-        return _EDGES[position]
-    return round(source.lognormvariate(11.4, 0.7) * 100)
+def _yearly_fees(position: int, source: Random) -> list[int]:
+    """The invoices of the enterprise at this position, in fen; its sum stays of one size over the years."""
+    usual = 3_000_000 + position * 400_000
+    total = _EDGES[position] if position < len(_EDGES) else round(usual * source.uniform(0.7, 1.5))
+    return _split(total, source, position)
 
 
-def _invoices(enterprise: Enterprise, year: int, received: date, total: int, source: Random, position: int
-              ) -> Iterator[Row]:  # fmt: skip
-    for fee in _fees(total, source, position):
-        day = received - timedelta(days=source.randint(3, (received - date(year, 1, 2)).days))
-        yield Row(_cells(enterprise, year, fee, day, source))
+def _invoices(enterprise: Enterprise, fees: list[int], received: date, source: Random) -> Iterator[Row]:
+    days_of_year = (received - date(received.year, 1, 2)).days
+    for fee in fees:
+        day = received - timedelta(days=source.randint(3, days_of_year))
+        yield Row(_cells(enterprise, received.year, fee, day, source))
 
 
-def _fees(total: int, source: Random, position: int) -> list[int]:
+def _split(total: int, source: Random, position: int) -> list[int]:
     """Split a sum in fen into invoices; a red-letter invoice takes an earlier one back."""
     first = round(total * source.uniform(0.2, 0.4) / 100) * 100
     second = round(total * source.uniform(0.2, 0.4) / 100) * 100
@@ -67,7 +82,13 @@ def cloud_claims(rows: Sequence[Row], year: int) -> list[Claim]:
             code = str(row.cells["统一社会信用代码"])
             sums[code] = sums.get(code, Decimal(0)) + fee
     return [
-        Claim("三（六）", code, str(year), min(round(total * Decimal("0.3"), 2), Decimal(50_000)), date(year, 12, 31))
+        Claim(
+            "三（六）",
+            code,
+            str(year),
+            min(round(total * Decimal("0.3"), 2), Decimal(50_000)),
+            date(year, 12, 31),
+        )
         for code, total in sums.items()
         if total > 50_000
     ]

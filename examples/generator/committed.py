@@ -1,6 +1,6 @@
 """The committed example beside this package: its inbox, planted.json and README.md, made anew together.
 
-    python -m examples.generator.committed
+Run it with `python -m examples.generator.committed`.
 """
 
 import json
@@ -35,9 +35,7 @@ def _readme(planted: Sequence[PlantedFault]) -> str:
 
 def _fault_line(fault: PlantedFault) -> str:
     row = "" if fault.row is None else str(fault.row)
-    return _table_line(
-        (fault.file, fault.sheet, row, fault.column, fault.kind, fault.what_zh, fault.what_en)
-    )
+    return _table_line((fault.file, fault.sheet, row, fault.column, fault.kind, fault.what_zh, fault.what_en))
 
 
 def _table_line(cells: Sequence[str]) -> str:

@@ -79,7 +79,7 @@ class Departments:
     def _cloud_fees(self, quarter: Quarter) -> OfficeFile:
         """In even years a workbook in 10 000 yuan, in odd years tab-separated text in yuan."""
         moment = in_quarter(quarter, 22, 9, 30)
-        rows = cloud_rows(self._district.enterprises, quarter.year, moment.date(), self._district.seed)
+        rows = cloud_rows(self._district.enterprises, moment.date(), self._district.seed)
         self._open += cloud_claims(rows, quarter.year)
         if quarter.year % 2 == 0:
             layout = Layout(

@@ -9,7 +9,7 @@ from examples.generator.city import Level, city_rows
 from examples.generator.deflation import price_index
 from examples.generator.energy import EnergyUse
 from examples.generator.enterprises import make_enterprises
-from examples.generator.investment import investment_rows
+from examples.generator.investment import investment_rows, upgrade_growth
 from examples.generator.output import output_rows, value_added_1k_yuan
 from examples.generator.periods import Quarter
 from examples.generator.progress import make_tasks
@@ -46,7 +46,7 @@ class District:
 
     def city_rows(self, quarter: Quarter) -> Iterator[Row]:
         """The city's reference figures of the quarter."""
-        return city_rows(quarter, self._level(quarter))
+        return city_rows(quarter, self._level(quarter), upgrade_growth(self._projects, quarter))
 
     def _surveyed(self, quarter: Quarter) -> list[Unit]:
         return [unit for unit in self.units if unit.active(quarter.month)]

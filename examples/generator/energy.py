@@ -19,8 +19,11 @@ _PARTS_OF_COAL = ("02", "04")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A unit's use of one product: its share of the unit's energy, the factor, and the shares of the
-    total that are not industrial production, that drive vehicles and that become raw material."""
+    """A unit's use of one product.
+
+    Its share of the unit's energy, the factor, and the shares that are not industrial production, that
+    drive vehicles and that become raw material.
+    """
 
     code: str
     share: float
@@ -76,7 +79,9 @@ class EnergyUse:
 
     def tce(self, unit: Unit, quarter: Quarter) -> Decimal:
         """Comprehensive energy consumption, two decimals."""
-        total = sum((use.factor * figure.industrial for use, figure in self._figures(unit, quarter)), Decimal(0))
+        total = sum(
+            (use.factor * figure.industrial for use, figure in self._figures(unit, quarter)), Decimal(0)
+        )
         return fixed(round(total))
 
     def _figures(self, unit: Unit, quarter: Quarter) -> list[tuple[Use, Quantities]]:
@@ -136,19 +141,31 @@ def _coal_in_all(parts: list[tuple[Use, Quantities]]) -> tuple[Use, Quantities]:
     figures = [figure for _, figure in parts]
     tce = sum((use.factor * figure.industrial for use, figure in parts), Decimal(0))
     factor = round(tce / sum(figure.industrial for figure in figures), 4)
-    return Use("01", 0.0, factor), Quantities(*(sum(values) for values in zip(*map(_values, figures), strict=True)))
+    return Use("01", 0.0, factor), Quantities(
+        *(sum(values) for values in zip(*map(_values, figures), strict=True))
+    )
 
 
 def _all_energy(figures: list[tuple[Use, Quantities]]) -> Quantities:
-    columns = zip(*([round(use.factor * value) for value in _values(figure)] for use, figure in figures), strict=True)
+    columns = zip(
+        *([round(use.factor * value) for value in _values(figure)] for use, figure in figures), strict=True
+    )
     opening, purchased, _, industrial, raw, non_industrial, transport, closing = (sum(c) for c in columns)
     amount = sum(figure.amount for _, figure in figures)
     return Quantities(opening, purchased, amount, industrial, raw, non_industrial, transport, closing)
 
 
 def _values(figure: Quantities) -> tuple[int, ...]:
-    return (figure.opening, figure.purchased, figure.amount, figure.industrial, figure.raw_material,
-            figure.non_industrial, figure.transport, figure.closing)  # fmt: skip
+    return (
+        figure.opening,
+        figure.purchased,
+        figure.amount,
+        figure.industrial,
+        figure.raw_material,
+        figure.non_industrial,
+        figure.transport,
+        figure.closing,
+    )
 
 
 def _row(unit: Unit, quarter: Quarter, use: Use, figure: Quantities) -> Row:

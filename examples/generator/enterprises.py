@@ -34,6 +34,13 @@ class Enterprise:
         """Its unified social credit code."""
         return credit_code(self.number)
 
+    @property
+    def is_sound(self) -> bool:
+        """Registered in the district without anything that speaks against an award."""
+        ended = self.status in ("注销", "吊销")
+        moved = self.moved_in is not None or self.moved_out is not None
+        return self.region_code.startswith(DISTRICT) and not ended and not moved
+
 
 def make_enterprises(units: Sequence[Unit], seed: int) -> list[Enterprise]:
     """A quarter of the survey units, and other enterprises that no statistics know."""

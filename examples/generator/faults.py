@@ -65,13 +65,20 @@ class Planter:
         for table in tables:
             self._rows[table.form] += len(table.rows)
         due = self._due.get(quarter, [])
-        return [correction for number, fault in enumerate(due) for correction in self._one(fault, tables, number)]
+        return [
+            correction for number, fault in enumerate(due) for correction in self._one(fault, tables, number)
+        ]
 
     def _one(self, fault: Fault, tables: list[Table], number: int) -> list[Correction]:
         if not self._has_room(fault):
             return []
-        places = [(table, index) for table in tables if table.form == fault.form
-                  for index, row in enumerate(table.rows) if not row.plants and fault.wanted(row.cells)]  # fmt: skip
+        places = [
+            (table, index)
+            for table in tables
+            if table.form == fault.form
+            for index, row in enumerate(table.rows)
+            if not row.plants and fault.wanted(row.cells)
+        ]
         if not places:
             return []
         table, index = draws(self._seed, "fault", fault.what_en, number).choice(places)
@@ -87,4 +94,3 @@ class Planter:
             return False
         self._quarantined[fault.form] += 1
         return True
-

@@ -4,7 +4,11 @@ from examples.generator.periods import Quarter
 from examples.generator.reference import STREETS
 
 _DEPARTMENTS = {"区发改局": "丰泽区发改局", "区商务局": "丰泽区商务局", "区生态环境局": "丰泽区生态环境局"}
-_PARKS = {"高新产业园区": "高新产业园区管委会", "泉州软件园": "泉州软件园管委会", "海西广告园区": "海西广告园区服务中心"}
+_PARKS = {
+    "高新产业园区": "高新产业园区管委会",
+    "泉州软件园": "泉州软件园管委会",
+    "海西广告园区": "海西广告园区服务中心",
+}
 _STREET_NAMES = {name: f"{name}办事处" for name in STREETS.values()}
 ALIASES = {**_DEPARTMENTS, **_STREET_NAMES, **_PARKS}
 FILERS = tuple(ALIASES)

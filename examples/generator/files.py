@@ -61,8 +61,11 @@ def write_file(folder: Path, file: OfficeFile) -> list[PlantedFault]:
         _write_workbook(folder / file.name, file, grids)
     else:
         _write_delimited(folder / file.name, file, grids[0])
-    return [fault for table, laid in zip(file.tables, grids, strict=True)
-            for fault in _faults(f"{folder.name}/{file.name}", table, laid)]  # fmt: skip
+    return [
+        fault
+        for table, laid in zip(file.tables, grids, strict=True)
+        for fault in _faults(f"{folder.name}/{file.name}", table, laid)
+    ]
 
 
 def _faults(name: str, table: Table, laid: Grid) -> Iterator[PlantedFault]:

@@ -26,12 +26,18 @@ class Bond(NamedTuple):
 
 _BONDS = (
     Bond(1, "碳中和债", date(2022, 3, 15), date(2025, 3, 15), "5.10", 10_000, 50, "500000"),
-    Bond(2, "绿色公司债", date(2022, 6, 20), date(2024, 9, 30), "4.85", 20_000, None, "800000"),  # broken last year
+    Bond(
+        2, "绿色公司债", date(2022, 6, 20), date(2024, 9, 30), "4.85", 20_000, None, "800000"
+    ),  # broken last year
     Bond(3, "公司债券", date(2022, 9, 8), date(2025, 9, 8), "5.60", 30_000, None),  # not a green one
     Bond(4, "绿色企业债", date(2022, 11, 10), date(2027, 11, 10), "4.30", 15_000, 40),  # the LPR itself
-    Bond(5, "绿色债务融资工具", date(2023, 2, 24), date(2028, 2, 24), "4.55", 12_000, 50, "300000"),  # over 3 years
+    Bond(
+        5, "绿色债务融资工具", date(2023, 2, 24), date(2028, 2, 24), "4.55", 12_000, 50, "300000"
+    ),  # over 3 years
     Bond(6, "绿色中期票据", date(2023, 5, 18), date(2026, 5, 18), "3.95", 20_000, 50),  # below the LPR
-    Bond(7, "碳中和债", date(2023, 8, 31), date(2025, 2, 28), "4.725", 8_000, None, "420000"),  # ends in February
+    Bond(
+        7, "碳中和债", date(2023, 8, 31), date(2025, 2, 28), "4.725", 8_000, None, "420000"
+    ),  # ends in February
     Bond(8, "绿色公司债", date(2023, 9, 15), date(2026, 9, 15), "4.21", 10_000, 30),  # a hundredth above
     Bond(9, "绿色企业债", date(2023, 11, 3), date(2026, 11, 3), "4.60", 18_000, 50),
     Bond(10, "绿色公司债", date(2024, 2, 29), date(2027, 2, 28), "4.45", 10_000, 50, "500000"),  # 29 February
@@ -40,20 +46,28 @@ _BONDS = (
 
 def bond_rows(enterprises: Sequence[Enterprise], quarter: Quarter) -> list[Row]:
     """The bonds whose interest begins in the quarter."""
-    return [Row(_cells(bond, _issuer(bond, enterprises))) for bond in _BONDS if quarter.contains(bond.value_date)]
+    return [
+        Row(_cells(bond, _issuer(bond, enterprises))) for bond in _BONDS if quarter.contains(bond.value_date)
+    ]
 
 
 def bond_claims(enterprises: Sequence[Enterprise], quarter: Quarter) -> list[Claim]:
     """The first interest year of the bonds issued in the quarter that the offices pay for."""
     return [
-        Claim("三（九）", _issuer(bond, enterprises).uscc, _code(bond), Decimal(bond.first_year), bond.value_date)
+        Claim(
+            "三（九）",
+            _issuer(bond, enterprises).uscc,
+            _code(bond),
+            Decimal(bond.first_year),
+            bond.value_date,
+        )
         for bond in _BONDS
         if bond.first_year and quarter.contains(bond.value_date)
     ]
 
 
 def _issuer(bond: Bond, enterprises: Sequence[Enterprise]) -> Enterprise:
-    sound = [one for one in enterprises if one.status in ("存续", "在业") and one.region_code.startswith("350503")]
+    sound = [one for one in enterprises if one.is_sound]
     return sound[bond.number * 5 % len(sound)]
 
 

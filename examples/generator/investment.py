@@ -1,13 +1,10 @@
 """The form 206: a quarter's rows of the projects that run, and of those that ended last year."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from examples.generator.cells import Cell, Row
 from examples.generator.periods import Quarter
 from examples.generator.projects import Project
-
-_NATURE_NAMES = {"1": "新建", "2": "扩建", "3": "改建和技术改造", "4": "单纯建造生活设施", "5": "迁建", "6": "恢复",
-                 "7": "单纯购置"}  # fmt: skip
 
 
 def investment_rows(projects: Iterable[Project], quarter: Quarter) -> Iterator[Row]:
@@ -21,9 +18,12 @@ def investment_rows(projects: Iterable[Project], quarter: Quarter) -> Iterator[R
             yield Row(_cells(project, quarter, now, then))
 
 
-def full_nature(code: str) -> str:
-    """Number and name together, e.g. `3 改建和技术改造`."""
-    return f"{code} {_NATURE_NAMES[code]}"
+def upgrade_growth(projects: Sequence[Project], quarter: Quarter) -> float:
+    """Growth of upgrade investment over the same months of last year, as a fraction; 0 without a base."""
+    counted = [project for project in projects if project.counts]
+    now = sum(project.to_date(quarter.year, quarter.number) for project in counted)
+    then = sum(project.last_year_to_date(quarter.year, quarter.number) for project in counted)
+    return now / then - 1 if then else 0.0
 
 
 def _cells(project: Project, quarter: Quarter, now: int, then: int) -> dict[str, Cell]:

@@ -10,6 +10,7 @@ from examples.generator.forms import FORMS
 from examples.generator.periods import Month, iso_day, iso_month
 
 EXAMPLE_TITLE = "示例数据（合成，非真实）"
+_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 Notation = Callable[[Cell], Cell]
 
 
@@ -55,12 +56,16 @@ def columns_of(form: str, layout: Layout) -> tuple[str, ...]:
 def grid(form: str, layout: Layout, rows: Sequence[Row]) -> Grid:
     """Lay the rows out; line numbers of the result count from 0."""
     columns = columns_of(form, layout)
-    above: list[list[Cell]] = [[title] for title in layout.titles] + [[] for _ in range(layout.gap)]
+    above = [*_single_cells(layout.titles), *([] for _ in range(layout.gap))]
     header = _header_lines(columns, layout)
     body = [_body_line(row, columns, layout) for row in rows]
-    below = _total_line(rows, columns, layout) + [[note] for note in layout.notes]
+    below = [*_total_line(rows, columns, layout), *_single_cells(layout.notes)]
     first = len(above) + len(header)
-    return Grid(above + header + body + below, len(above), len(header), first)
+    return Grid([*above, *header, *body, *below], len(above), len(header), first)
+
+
+def _single_cells(texts: Sequence[str]) -> list[list[Cell]]:
+    return [[text] for text in texts]
 
 
 def _header_lines(columns: Sequence[str], layout: Layout) -> list[list[Cell]]:
@@ -107,6 +112,21 @@ def thousands(cell: Cell) -> Cell:
 def as_number(cell: Cell) -> Cell:
     """A code that a spreadsheet has turned into a number: 0690 as 690."""
     return int(cell) if isinstance(cell, str) and cell.isdecimal() else cell
+
+
+def padded(cell: Cell) -> Cell:
+    """A number as text with spaces behind it."""
+    return f"{cell}  " if isinstance(cell, int | Decimal) else cell
+
+
+def full_width(cell: Cell) -> Cell:
+    """Letters and digits in full width: T01 as Ｔ０１."""
+    return cell.translate(_FULL_WIDTH) if isinstance(cell, str) else cell
+
+
+def full_width_number(cell: Cell) -> Cell:
+    """A number as text in full-width digits."""
+    return full_width(str(cell)) if isinstance(cell, int | Decimal) else cell
 
 
 def in_10k(cell: Cell) -> Cell:

@@ -12,14 +12,29 @@ from examples.generator.filers import FILERS, signature
 from examples.generator.periods import Quarter
 
 _NAMES = {
-    "T01": "技术改造项目", "T03": "数字化生产线", "T04": "企业上云上平台", "T05": "工业互联网平台",
-    "T06": "5G+工业互联网项目", "T07": "工业软件", "T08": "绿色制造项目", "T09": "节能减碳项目",
-    "T11": "数字化车间", "T12": "工业APP典型应用案例",
-}  # fmt: skip
+    "T01": "技术改造项目",
+    "T03": "数字化生产线",
+    "T04": "企业上云上平台",
+    "T05": "工业互联网平台",
+    "T06": "5G+工业互联网项目",
+    "T07": "工业软件",
+    "T08": "绿色制造项目",
+    "T09": "节能减碳项目",
+    "T11": "数字化车间",
+    "T12": "工业APP典型应用案例",
+}
 _EACH_YEAR = {"T01": 13, "T03": 4, "T04": 22, "T08": 3, "T09": 3}
 _SHORT_OF = {("T03", 2022): 1, ("T09", 2023): 2}  # years in which fewer come about than the plan asks for
-_ONCE = {("T05", 2022): 1, ("T06", 2023): 1, ("T07", 2021): 1, ("T07", 2022): 1, ("T07", 2023): 1, ("T11", 2022): 1,
-         ("T12", 2022): 1, ("T12", 2023): 1}  # fmt: skip
+_ONCE = {
+    ("T05", 2022): 1,
+    ("T06", 2023): 1,
+    ("T07", 2021): 1,
+    ("T07", 2022): 1,
+    ("T07", 2023): 1,
+    ("T11", 2022): 1,
+    ("T12", 2022): 1,
+    ("T12", 2023): 1,
+}
 _CLOUD = "T04"
 _TWICE_EACH = 9  # every ninth project of T01 is reported by two units
 
@@ -50,33 +65,46 @@ class Task:
 def make_tasks(enterprises: Sequence[Enterprise], seed: int, last_year: int) -> list[Task]:
     """The projects of all tasks that begin from 2020 to the year after `last_year`."""
     return [
-        _task(code, year, number, enterprises, draws(seed, "task", code, year, number))
+        task
         for year in range(2021, last_year + 2)
         for code in _NAMES
-        for number in range(1, _count(code, year) + 1)
+        for task in _tasks_of_year(code, year, enterprises, seed)
     ]
 
 
 def progress_rows(tasks: Sequence[Task], filer: str, quarter: Quarter, day: date) -> list[Row]:
     """What one unit reports for a quarter, as things stand on a day."""
-    return [Row(cells) for task in tasks if filer in task.filers and task.reported(quarter)
-            for cells in _cells(task, filer, quarter, day)]  # fmt: skip
+    return [
+        Row(cells)
+        for task in tasks
+        if filer in task.filers and task.reported(quarter)
+        for cells in _cells(task, filer, quarter, day)
+    ]
 
 
 def _count(code: str, year: int) -> int:
     return _EACH_YEAR.get(code, _ONCE.get((code, year), 0)) - _SHORT_OF.get((code, year), 0)
 
 
-def _task(code: str, year: int, number: int, enterprises: Sequence[Enterprise], source: Random) -> Task:
-    enterprise = source.choice(enterprises)
+def _tasks_of_year(code: str, year: int, enterprises: Sequence[Enterprise], seed: int) -> Iterator[Task]:
+    """The year's projects of a task, each of another enterprise as far as there are enough."""
+    count = _count(code, year)
+    order = draws(seed, "task", code, year).sample(enterprises, len(enterprises))
+    chosen = (order * 3)[:count]
+    for number, enterprise in enumerate(chosen, start=1):
+        yield _task(f"{code}-{year}-{number:03d}", enterprise, draws(seed, "task", code, year, number))
+
+
+def _task(number: str, enterprise: Enterprise, source: Random) -> Task:
+    code, year = number[:3], int(number[4:8])
     filer = source.choice(FILERS[3:] if code != "T09" else FILERS)
     second = source.choice(FILERS)
-    twice = code == "T01" and number % _TWICE_EACH == 0
+    twice = code == "T01" and int(number[-3:]) % _TWICE_EACH == 0
     completed = date(year, 1, 10) + timedelta(days=source.randint(30, 330))
     begun = completed - timedelta(days=source.randint(60, 300))
     return Task(
         task_code=code,
-        number=f"{code}-{year}-{number:03d}",
+        number=number,
         name=f"示例·第{enterprise.number:03d}号{_NAMES[code]}",
         uscc=enterprise.uscc,
         filers=(filer, second) if twice and second != filer else (filer,),

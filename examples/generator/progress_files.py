@@ -5,9 +5,9 @@ from datetime import datetime
 
 from examples.generator.cells import Row
 from examples.generator.district import District
-from examples.generator.files import OfficeFile, Table
 from examples.generator.filers import FILERS, is_late, is_missing, signature
-from examples.generator.layouts import EXAMPLE_TITLE, Layout, unchanged
+from examples.generator.files import OfficeFile, Table
+from examples.generator.layouts import EXAMPLE_TITLE, Layout, full_width, unchanged
 from examples.generator.periods import Quarter, chinese_month, chinese_quarter, compact_day, compact_month
 from examples.generator.progress import progress_rows
 from examples.generator.receipts import after_quarter, in_quarter
@@ -54,7 +54,13 @@ def _own(district: District, quarter: Quarter, filer: str) -> OfficeFile:
 
 def _late(district: District, quarter: Quarter, filers: Sequence[str]) -> OfficeFile:
     moment = after_quarter(quarter, 5, 14, 45)
-    layout = Layout(sheet="补报", titles=("任务进展补报", EXAMPLE_TITLE), day=unchanged, month=compact_month)
+    layout = Layout(
+        sheet="补报",
+        titles=("任务进展补报", EXAMPLE_TITLE),
+        show={"任务代码": full_width},
+        day=unchanged,
+        month=compact_month,
+    )
     name = f"任务进展补报{quarter.year}年{quarter.number}季度.xlsx"
     table = Table("progress", layout, _rows(district, quarter, filers, moment))
     return OfficeFile(name, moment, _COLLECTOR, (table,))

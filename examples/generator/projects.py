@@ -10,14 +10,25 @@ from examples.generator.reference import DISTRICT, UPGRADE_GROWTH, of_year
 from examples.generator.units import Unit
 
 _FIRST_YEAR = 2017
-_UPGRADE_2019_PER_UNIT = 190.0  # 10 000 yuan
+_UPGRADE_FIRST_PER_UNIT = 190.0  # 10 000 yuan
 _NATURES = {"3": 0.5, "2": 0.2, "1": 0.16, "5": 0.03, "6": 0.03, "7": 0.06, "4": 0.02}
-_WORKS = {"1": "新建厂房项目", "2": "扩建生产线项目", "3": "生产线技术改造项目", "4": "职工宿舍项目",
-          "5": "迁建项目", "6": "灾后恢复项目", "7": "购置智能设备项目"}  # fmt: skip
+_WORKS = {
+    "1": "新建厂房项目",
+    "2": "扩建生产线项目",
+    "3": "生产线技术改造项目",
+    "4": "职工宿舍项目",
+    "5": "迁建项目",
+    "6": "灾后恢复项目",
+    "7": "购置智能设备项目",
+}
 _GONE_ONE_IN = 29
 _SHARES = (0.13, 0.40, 0.69, 1.0)
-_FIRST_YEAR_SHARES = {1: (0.16, 0.42, 0.7, 1.0), 2: (0.0, 0.34, 0.66, 1.0), 3: (0.0, 0.0, 0.52, 1.0),
-                      4: (0.0, 0.0, 0.0, 1.0)}  # fmt: skip
+_FIRST_YEAR_SHARES = {
+    1: (0.16, 0.42, 0.7, 1.0),
+    2: (0.0, 0.34, 0.66, 1.0),
+    3: (0.0, 0.0, 0.52, 1.0),
+    4: (0.0, 0.0, 0.0, 1.0),
+}
 
 
 @dataclass
@@ -72,13 +83,15 @@ def make_projects(units: Sequence[Unit], seed: int, last_year: int) -> list[Proj
     projects: list[Project] = []
     for year in range(_FIRST_YEAR, last_year + 3):
         projects += [_project(units, year, number, seed) for number in range(1, each_year + 1)]
-        _invest(projects, year, seed)
+        _invest(projects, year, len(units) * _UPGRADE_FIRST_PER_UNIT, seed)
     return projects
 
 
 def _project(units: Sequence[Unit], year: int, number: int, seed: int) -> Project:
     source = draws(seed, "project", year, number)
-    candidates = [unit for unit in source.sample(units, 12) if unit.left is None and unit.entered.year <= year]
+    candidates = [
+        unit for unit in source.sample(units, 12) if unit.left is None and unit.entered.year <= year
+    ]
     unit = max(candidates or units[:1], key=lambda candidate: candidate.output_2020)
     nature = weighted(source, _NATURES)
     return Project(
@@ -87,18 +100,18 @@ def _project(units: Sequence[Unit], year: int, number: int, seed: int) -> Projec
         unit=unit,
         nature=nature,
         is_upgrade=nature == "3" or (nature in "2567" and source.random() < 0.7),
-        begun=(year, source.choices((1, 2, 3, 4), (3, 3, 2, 1))[0]),
+        begun=(year, source.choices((1, 2, 3, 4), (9, 3, 1, 0))[0]),
         years=source.choices((1, 2, 3), (0.3, 0.5, 0.2))[0],
-        weight=source.lognormvariate(0, 0.75),
+        weight=source.lognormvariate(0, 0.6),
     )
 
 
-def _invest(projects: list[Project], year: int, seed: int) -> None:
+def _invest(projects: list[Project], year: int, first_total: float, seed: int) -> None:
     """Give the running projects their amounts, those that count so that their growth is the set one."""
     running = [project for project in projects if project.runs_in(year)]
     weights = {project.code: project.weight * _pace(project, year, seed) for project in running}
     counted = [project for project in running if project.counts]
-    target = _target(projects, year)
+    target = _target(projects, year) or first_total
     scale = target / sum(weights[project.code] for project in counted)
     for project in running:
         project.amounts[year] = max(round(weights[project.code] * scale), 40)
@@ -114,8 +127,6 @@ def _pace(project: Project, year: int, seed: int) -> float:
 def _target(projects: list[Project], year: int) -> float:
     kept = (project for project in projects if project.counts and not project.is_gone_from(year))
     base = sum(project.restated.get(year - 1, 0) for project in kept)
-    if base == 0:
-        return len({project.unit.number for project in projects}) * _UPGRADE_2019_PER_UNIT
     return base * (1 + of_year(UPGRADE_GROWTH, year))
 
 

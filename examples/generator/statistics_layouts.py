@@ -2,7 +2,7 @@
 
 from examples.generator.cells import Cell
 from examples.generator.forms import FORMS
-from examples.generator.layouts import EXAMPLE_TITLE, Layout, as_number, thousands
+from examples.generator.layouts import EXAMPLE_TITLE, Layout, as_number, full_width_number, padded, thousands
 from examples.generator.periods import (
     Quarter,
     chinese_month,
@@ -46,15 +46,24 @@ def _moved_last(form: str, column: str) -> tuple[str, ...]:
 
 def _two_lines(form: str) -> dict[str, tuple[str, str]]:
     """Headers with a unit of money, cut before the bracket."""
-    return {header: (header.split("(")[0], f"({header.split('(')[1]}") for header in FORMS[form] if "(" in header}
+    return {
+        header: (header.split("(")[0], f"({header.split('(')[1]}") for header in FORMS[form] if "(" in header
+    }
 
 
 def _nature_name(cell: Cell) -> Cell:
     return _NATURES.get(cell, cell) if isinstance(cell, str) else cell
 
 
-_NATURES = {"1": "新建", "2": "扩建", "3": "改建和技术改造", "4": "单纯建造生活设施", "5": "迁建", "6": "恢复",
-            "7": "单纯购置"}  # fmt: skip
+_NATURES = {
+    "1": "新建",
+    "2": "扩建",
+    "3": "改建和技术改造",
+    "4": "单纯建造生活设施",
+    "5": "迁建",
+    "6": "恢复",
+    "7": "单纯购置",
+}
 
 _ENERGY = {
     1: Layout(
@@ -68,7 +77,11 @@ _ENERGY = {
     2: Layout(
         sheet="能源",
         titles=("205-1表 能源购进、消费与库存（示例数据，合成，非真实）",),
-        headers={"消费量合计": "消费量\n合计", "工业生产消费": "工业生产\n消费", "采用折标系数": "采用\n折标系数"},
+        headers={
+            "消费量合计": "消费量\n合计",
+            "工业生产消费": "工业生产\n消费",
+            "采用折标系数": "采用\n折标系数",
+        },
         show={"代码": as_number, "购进金额(千元)": thousands},
         month=compact_month,
         blank="—",
@@ -105,7 +118,13 @@ _OUTPUT = {
         month=chinese_month,
         blank="-",
     ),
-    3: Layout(sheet="工业产值", gap=2, extra={"联系人": "示例联系人"}, month=chinese_quarter),
+    3: Layout(
+        sheet="工业产值",
+        gap=2,
+        extra={"联系人": "示例联系人"},
+        show={"劳动者报酬(千元)": padded, "营业盈余(千元)": full_width_number},
+        month=chinese_quarter,
+    ),
     4: Layout(
         sheet="产值与增加值",
         titles=("规模以上工业产值与增加值", EXAMPLE_TITLE, "计量单位：千元、吨标准煤"),

@@ -105,7 +105,7 @@ def _life(number: int, source: Random) -> tuple[Month, Month | None]:
 def _output(number: int, source: Random) -> float:
     size = _MEDIAN_OUTPUT_1K_YUAN * source.lognormvariate(0, 1.0)
     if number == _DOMINANT_NUMBER:
-        return _MEDIAN_OUTPUT_1K_YUAN * 45.0
+        return _MEDIAN_OUTPUT_1K_YUAN * 40.0
     return max(size, 20_500.0)
 
 
@@ -135,5 +135,8 @@ def known_units(units: Sequence[Unit], quarter: Quarter) -> list[Unit]:
 
 def changed_units(units: Sequence[Unit], before: Quarter, quarter: Quarter) -> list[Unit]:
     """Units that entered or left after one quarter's end and by the other's."""
-    return [unit for unit in units
-            if any(event and before.month < event <= quarter.month for event in (unit.entered, unit.left))]  # fmt: skip
+    return [
+        unit
+        for unit in units
+        if any(event and before.month < event <= quarter.month for event in (unit.entered, unit.left))
+    ]
