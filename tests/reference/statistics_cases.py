@@ -98,7 +98,7 @@ def _difference(wanted: Row, row: Row | None, columns: tuple[str, ...]) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A published double as the decimal that it prints as, so that it compares with decimals; else unchanged."""
+    """A published double as the decimal that it prints as, to compare with decimals; else unchanged."""
     return Decimal(repr(value)) if isinstance(value, float) else value
 
 
