@@ -11,7 +11,7 @@ from examples.generator.draws import draws
 from examples.generator.enterprises import Enterprise
 
 _PROVIDERS = ("示例云（福建）", "示例通信云", "示例工业云平台", "示例软件服务")
-# Yearly sums in fen: below, at and above 50 000 yuan; 30 % just under, at and over the cap; both sides far off.
+# Yearly sums in fen: below, at and above 50 000 yuan; 30 % just under, at and over the cap; far off.
 _EDGES = (
     4_999_999,
     5_000_000,

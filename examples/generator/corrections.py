@@ -1,13 +1,16 @@
 """Files that correct rows of an earlier filing: a drop of its own some weeks after the quarter's."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from examples.generator.cells import Row
 from examples.generator.faults import Correction
 from examples.generator.files import OfficeFile, Table
 from examples.generator.layouts import EXAMPLE_TITLE, Layout
 from examples.generator.periods import Quarter
 from examples.generator.receipts import after_quarter
+
+if TYPE_CHECKING:
+    from examples.generator.cells import Row
 
 
 def correction_file(corrections: Sequence[Correction], quarter: Quarter) -> OfficeFile:

@@ -1,8 +1,8 @@
 """Departments' files of a quarter: register, recognitions, cloud fees, green bonds and payments."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from examples.generator.claims import Claim
 from examples.generator.cloud_fees import cloud_claims, cloud_rows
 from examples.generator.district import District
 from examples.generator.enterprises import register_rows
@@ -13,6 +13,9 @@ from examples.generator.payments import payment_rows
 from examples.generator.periods import Quarter, chinese_day, compact_day, slashed_day
 from examples.generator.receipts import in_quarter
 from examples.generator.recognitions import recognition_claims, recognition_rows
+
+if TYPE_CHECKING:
+    from examples.generator.claims import Claim
 
 _IN_FORCE = Quarter(2022, 1)
 

@@ -1,4 +1,7 @@
-"""Planting faults: a fault says which row it wants and what it does to it; the planter keeps the share low."""
+"""Planting faults: a fault says which row it wants and what it does to it.
+
+The planter keeps the share of quarantined rows low.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable

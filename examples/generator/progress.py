@@ -52,7 +52,7 @@ class Task:
     completed: date
 
     def reported(self, quarter: Quarter) -> bool:
-        """Whether it is in the quarter's report: from the quarter before it begins to the one after completion."""
+        """Whether a quarter reports it: from the one before it begins to the one after its completion."""
         return _index(self.begun) - 1 <= quarter.year * 4 + quarter.number <= _index(self.completed) + 1
 
     def status(self, day: date) -> str:

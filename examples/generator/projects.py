@@ -33,7 +33,7 @@ _FIRST_YEAR_SHARES = {
 
 @dataclass
 class Project:
-    """A project of a unit; `amounts` are 10 000 yuan by year, `restated` last year's as filed a year later."""
+    """A project of a unit: `amounts` in 10 000 yuan by year, `restated` as filed again a year later."""
 
     code: str
     name: str

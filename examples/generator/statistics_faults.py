@@ -114,7 +114,7 @@ PROJECT_FAULTS = (
         "warning",
         "计划总投资不足500万元，不在统计范围",
         "planned total under 5 million yuan: out of scope",
-        lambda cells: 0 < number(cells, "本年累计完成投资(万元)") < 450,
+        lambda cells: not _running(cells) and _not_upgrade(cells),
         setting("计划总投资(万元)", 450),
     ),
     Fault(

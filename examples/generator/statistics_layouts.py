@@ -52,10 +52,10 @@ def _two_lines(form: str) -> dict[str, tuple[str, str]]:
 
 
 def _nature_name(cell: Cell) -> Cell:
-    return _NATURES.get(cell, cell) if isinstance(cell, str) else cell
+    return _NATURE_NAMES.get(cell, cell) if isinstance(cell, str) else cell
 
 
-_NATURES = {
+_NATURE_NAMES = {
     "1": "新建",
     "2": "扩建",
     "3": "改建和技术改造",
