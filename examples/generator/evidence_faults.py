@@ -10,6 +10,14 @@ def _any_row(_cells: Cells) -> bool:
     return True
 
 
+def _paid_centre(cells: Cells) -> bool:
+    return (
+        cells["条款"] == "三（四）"
+        and number(cells, "拨付金额(元)") > 0
+        and "未对应" not in str(cells["依据"])
+    )
+
+
 def _completed(cells: Cells) -> bool:
     return cells["状态"] == "完成"
 
@@ -126,7 +134,7 @@ EVIDENCE_FAULTS = (
         "quarantined",
         "同一拨付记录两行金额不同（两行均隔离）",
         "one payment twice with different amounts (both quarantined)",
-        _any_row,
+        _paid_centre,
         contradicted("拨付金额(元)", "1.5"),
     ),
     Fault(
@@ -136,7 +144,7 @@ EVIDENCE_FAULTS = (
         "quarantined",
         "拨付金额为0",
         "a payment of 0",
-        _any_row,
+        _paid_centre,
         setting("拨付金额(元)", 0),
     ),
     Fault(

@@ -1,6 +1,7 @@
 """The form 奖补资金拨付台账: full, partial and early payments, a repayment, and some that match no claim."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -28,15 +29,20 @@ def _paid(claim: Claim, share: Decimal, received: date, source: Random) -> Row:
 
 
 def _odd_rows(chosen: Sequence[tuple[Claim, Decimal]], quarter: Quarter, received: date) -> list[Row]:
-    """In some quarters a repayment, or a payment under a key that nobody has claimed."""
-    if not chosen or quarter.number % 2:
+    """By quarter of the year: a repayment, a payment beyond the award, one under a key nobody has claimed."""
+    if not chosen:
         return []
     claim, share = chosen[0]
     day = received - timedelta(days=1)
-    if quarter.number == 2:
-        return [Row(_cells(claim, -round(claim.amount * share / 5, 2), day))]
-    unknown = Claim(claim.clause, claim.uscc, f"示例未对应依据{quarter}", Decimal(12_000), claim.event)
-    return [Row(_cells(unknown, unknown.amount, day))]
+    match quarter.number:
+        case 2:
+            return [Row(_cells(claim, -round(claim.amount * share / 5, 2), day))]
+        case 3:
+            return [Row(_cells(claim, claim.amount, day))]
+        case 4:
+            unknown = replace(claim, evidence_key=f"示例未对应依据{quarter}", amount=Decimal(12_000))
+            return [Row(_cells(unknown, unknown.amount, day))]
+    return []
 
 
 def _cells(claim: Claim, amount: Decimal, day: date) -> dict[str, Cell]:
