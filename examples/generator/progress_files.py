@@ -24,7 +24,9 @@ def progress_files(district: District, quarter: Quarter) -> Iterator[OfficeFile]
     alone = filing[quarter.number % len(filing)]
     on_time = [filer for filer in filing if not is_late(filer, quarter) and filer != alone]
     yield _collected(district, quarter, on_time)
-    yield _own(district, quarter, alone)
+    own = _own(district, quarter, alone)
+    if own.tables[0].rows:
+        yield own
     late = [filer for filer in filing if is_late(filer, quarter) and filer != alone]
     if late:
         yield _late(district, quarter, late)
