@@ -1,0 +1,90 @@
+"""The tables of bureau.xlsx and of the returns to filers: columns and headers."""
+
+from __future__ import annotations
+
+from assets.publication.workbooks.layout import Column, Layout
+
+_FORM = Column("form", "报表")
+_WHERE = (
+    Column("file_name", "文件"),
+    Column("sheet", "工作表"),
+    Column("row", "行", "number"),
+    Column("column_name", "列"),
+    Column("value_as_filed", "填报值"),
+)
+_FILER = Column("submitted_by", "报送单位")
+_RECEIVED = Column("received_at", "收到时间（北京时间）", "moment")
+_WRONG = (Column("message_zh", "问题与改法"), Column("message_en", "What is wrong, how to mend it"))
+_RULE = Column("rule", "规则", "code")
+
+QUALITY = Layout(
+    "数据质量",
+    "数据质量：各报表收到、接受、隔离、被替代的行数",
+    "单位：行。核对 = 收到 − 接受 − 隔离 − 被替代，应为 0；隔离率为 隔离 ÷ 收到，按百分数。",
+    (
+        _FORM,
+        Column("files", "文件数（个）", "integer", total=True),
+        Column("rows_received", "收到（行）", "integer", total=True),
+        Column("rows_accepted", "接受（行）", "integer", total=True),
+        Column("rows_quarantined", "隔离（行）", "integer", total=True),
+        Column("rows_superseded", "被替代（行）", "integer", total=True),
+        Column("warnings", "提醒（条）", "integer", total=True),
+        Column("unexplained", "核对（行）", "integer", total=True),
+        Column("quarantined_pct", "隔离率（%）", "percent"),
+    ),
+)
+QUARANTINED = Layout(
+    "隔离行",
+    "隔离行：不符合硬性规则、未进入计算的行",
+    "每条违反的规则一行。请退回报送单位改正后重报，不在本册内修改。",
+    (_FORM, *_WHERE, _RULE, *_WRONG, _FILER, _RECEIVED),
+)
+WARNINGS = Layout(
+    "提醒",
+    "提醒：已接受但需报送单位说明的行",
+    "每条提醒一行；数值未作任何改动。",
+    (_FORM, *_WHERE, _RULE, *_WRONG, _FILER, _RECEIVED),
+)
+RECEIVED = Layout(
+    "文件",
+    "文件：收到的全部文件",
+    "同样的内容无论何名、几次送达，只算一份。",
+    (
+        Column("file_name", "文件"),
+        _FILER,
+        _RECEIVED,
+        Column("status", "状态"),
+        Column("reason", "未能读取的原因"),
+        Column("file_sha256", "SHA-256", "code", printed=False),
+    ),
+)
+SUBMISSIONS_SHEET = Layout(
+    "报送情况",
+    "报送情况：季度进展是否按时报送（条款四（三））",
+    "首次收到：首次收到该季度有效行的时刻。",
+    (
+        Column("unit", "报送单位"),
+        Column("due_date", "截止日期", "date"),
+        Column("first_received", "首次收到（北京时间）", "moment"),
+        Column("status", "情况"),
+    ),
+)
+
+MEND = Layout(
+    "需改正",
+    "需改正：下列行未被接受，请改正后重报",
+    "在原文件的所列位置改正，整份重新报送即可；同一内容后报的替代先报的。",
+    (_FORM, *_WHERE, *_WRONG, _RULE, _RECEIVED),
+)
+EXPLAIN = Layout(
+    "请说明",
+    "请说明：下列行已接受，但数值需要核对或说明",
+    "数值有误的，改正后重报；无误的，请在最后一栏写明原因后退回。",
+    (_FORM, *_WHERE, *_WRONG, _RULE, _RECEIVED, Column("answer", "报送单位说明")),
+)
+UNREAD = Layout(
+    "未能读取",
+    "未能读取：下列文件整份或部分未能读取",
+    "请按原因处理后重新报送。",
+    (Column("file_name", "文件"), _RECEIVED, Column("reason", "原因与改法")),
+)

@@ -1,0 +1,114 @@
+"""The tables of finance.xlsx: columns, headers with units, what is totalled."""
+
+from __future__ import annotations
+
+from assets.publication.workbooks.layout import Column, Layout
+
+_NUMBER = Column("number", "序号", "number")
+_NAME = Column("enterprise_name", "企业名称")
+_USCC = Column("uscc", "统一社会信用代码", "code")
+_CLAUSE = Column("clause", "条款", "code")
+_ITEM = Column("item", "奖补事项")
+_KEY = Column("evidence_key", "依据")
+
+LIABILITIES = Layout(
+    "应付明细",
+    "应付明细：每一项申报的结论",
+    "金额单位：元。金额、区级承担为公式；不符合、重复的金额为 0，无法判断的不填金额。原因见“说明”。",
+    (
+        _NUMBER,
+        _NAME,
+        _USCC,
+        _CLAUSE,
+        _ITEM,
+        _KEY,
+        Column("evidence_document", "依据文号、发票或债券简称"),
+        Column("event_date", "事件日期", "date"),
+        Column("award_year", "事件年度", "number"),
+        Column("base_yuan", "计算基数（元）", "money"),
+        Column("rate_pct", "比例或利差（%）", "percent"),
+        Column("cap_yuan", "上限（元）", "money"),
+        Column("amount_yuan", "金额（元）", "money", total=True),
+        Column("city_share_yuan", "市级承担（元）", "money", total=True),
+        Column("district_share_yuan", "区级承担（元）", "money", total=True),
+        Column("status", "结论"),
+        Column("reason", "原因"),
+        Column("credit", "失信提示"),
+        Column("liability_id", "编号", "code", printed=False),
+    ),
+    frozen=2,
+)
+
+SCHEDULE = Layout(
+    "兑付计划",
+    "兑付计划：每笔应付的分期与到期日",
+    "金额单位：元。“序号”即应付明细的序号；绿色债券各期金额、到期年度、是否到期为公式。",
+    (
+        _NUMBER,
+        _NAME,
+        _CLAUSE,
+        _ITEM,
+        _KEY,
+        Column("instalment", "第几期", "number"),
+        Column("period_start", "计息起日", "date"),
+        Column("period_end", "计息止日", "date"),
+        Column("due_date", "到期日", "date"),
+        Column("due_year", "到期年度", "number"),
+        Column("amount_yuan", "金额（元）", "money", total=True),
+        Column("fallen_due", "季度末是否到期"),
+    ),
+    frozen=2,
+)
+
+BALANCE = Layout(
+    "余额",
+    "余额：季度末到期、已付、未付",
+    "季度末：",
+    (
+        _NUMBER,
+        _NAME,
+        _CLAUSE,
+        _ITEM,
+        _KEY,
+        Column("amount_yuan", "应付金额（元）", "money", total=True),
+        Column("due_yuan", "已到期（元）", "money", total=True),
+        Column("paid_yuan", "已拨付（元）", "money", total=True),
+        Column("outstanding_yuan", "到期未付（元）", "money", total=True),
+        Column("prepaid_yuan", "预付（元）", "money", total=True),
+        Column("overpaid_yuan", "多付（元）", "money", total=True),
+        Column("status", "结论"),
+    ),
+    frozen=2,
+)
+QUARTER_END = "'余额'!$B$2"
+
+PAYMENTS = Layout(
+    "拨付",
+    "拨付台账：全部已接受的拨付",
+    "金额单位：元，退款为负。“序号”即应付明细的序号，空为未匹配；季度末以后的只列不计。",
+    (
+        _NUMBER,
+        Column("paid_date", "拨付日期", "date"),
+        Column("payment_document", "拨付文号"),
+        Column("clause", "条款（台账）", "code"),
+        _USCC,
+        _NAME,
+        _KEY,
+        Column("amount_yuan", "拨付金额（元）", "money", total=True),
+        Column("counted", "计入情况"),
+        Column("kind", "备注"),
+    ),
+)
+
+CHECKS = Layout(
+    "核对",
+    "核对：表与表之间应当相等的合计",
+    "金额单位：元。各栏为公式，“数据库”一栏为本次发布的数据表合计。",
+    (
+        Column("check", "核对事项"),
+        Column("left_yuan", "左边（元）", "money"),
+        Column("right_yuan", "右边或数据库（元）", "money"),
+        Column("difference_yuan", "差额（元）", "money"),
+        Column("verdict", "结果"),
+    ),
+)
