@@ -1,0 +1,33 @@
+"""What the page must say about the publication that it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+@dataclass(frozen=True)
+class About:
+    """Where a page comes from; everything in it is printed in the footer.
+
+    `period` is `2023Q4`, `as_of` the moment up to which receipts count or None, `today` what stood in for the
+    clock, `made_at` a timestamp as text, and `inputs` the number of files read for each form.
+    """
+
+    period: str
+    as_of: str | None
+    today: date
+    policy_document: str
+    version: str
+    publication: str
+    made_at: str
+    inputs: Mapping[str, int]
+
+    @property
+    def year(self) -> str:
+        """The report's year, `2023`."""
+        return self.period[:4]

@@ -1,0 +1,45 @@
+"""Awards by clause and year: amount, due, paid and outstanding; sums of the table's rows, named as sums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assets.publication.page.bullets import Bullet, bullets
+from assets.publication.page.drawn import in_both
+from assets.publication.page.names import RULES
+from assets.publication.page.text import Text, clause
+from assets.publication.page.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assets.publication.page.tables import Row, Tables
+
+TABLE = "award_totals"
+COLUMNS = ("liabilities", "amount_yuan", "due_yuan", "paid_yuan", "outstanding_yuan")
+
+
+def awards(tables: Tables) -> dict[str, Any]:
+    """What the section shows; `total` is None where no claim has been made."""
+    clauses = tables.sums(TABLE, ("award_year", "clause"), COLUMNS)
+    totals = tables.sums(TABLE, (), COLUMNS)
+    return {
+        "total": totals[0] if totals else None,
+        "years": tables.sums(TABLE, ("award_year",), COLUMNS),
+        "clauses": clauses,
+        "rules": tables.now(TABLE, "award_year, clause, rule"),
+        "columns": COLUMNS,
+        "chart": in_both(lambda pick: bullets([_bullet(row, pick) for row in clauses])),
+        "clause": lambda row: clause(row["clause"]),
+        "rule": lambda row: word(RULES, row["rule"]),
+    }
+
+
+def _bullet(row: Row, pick: Callable[[Text], str]) -> Bullet:
+    amount, due, paid = (row.number(f"{name}_yuan") for name in ("amount", "due", "paid"))
+    if amount is None or due is None or paid is None:
+        raise ValueError(f"award_totals without an amount: {row.key}")
+    open_ = row.figure("outstanding_yuan", per_10k=True).text
+    number = clause(row["clause"])
+    name = Text(f"{row['award_year']} {row['clause']}", f"{row['award_year']} {number.en}")
+    return Bullet(pick(name), amount, due, paid, pick(Text(f"未付 {open_}", f"open {open_}")))

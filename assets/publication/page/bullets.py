@@ -1,0 +1,66 @@
+"""Awards by clause and year: the amount (pale), what is due of it (outline) and what is paid (solid)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from assets.publication.page import drawing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from markupsafe import Markup
+
+_STEP = 34
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """One line: its name, the three amounts in the same unit, and what is written at its end."""
+
+    name: str
+    amount: Decimal
+    due: Decimal
+    paid: Decimal
+    label: str
+
+
+def bullets(listed: Sequence[Bullet]) -> Markup | None:
+    """A chart of the lines in the given order; None where there is none."""
+    if not listed:
+        return None
+    rows = [_row(number, bullet) for number, bullet in enumerate(listed)]
+    longest = max(row["longest"] for row in rows) or 1.0
+    scale = alt.Scale(domain=[min(0.0, *(row["paid"] for row in rows)), longest * 1.3], nice=False)
+    base = alt.Chart(drawing.data(rows)).encode(y=alt.Y("place:O", scale=alt.Scale(padding=0.2), axis=None))
+    layers = [
+        _bar(base, "amount", scale, height=16, fill=drawing.PALE),
+        _bar(base, "due", scale, height=16, fill="none", stroke=drawing.INK, strokeWidth=1.3),
+        _bar(base, "paid", scale, height=8, fill=drawing.OURS),
+        base.mark_text(align="left", dx=7, baseline="middle").encode(
+            x=alt.X("longest:Q", scale=scale, axis=None), text="label:N"
+        ),
+        base.mark_text(align="right", dx=-8, baseline="middle").encode(x=alt.value(0), text="name:N"),
+    ]
+    return drawing.draw(alt.layer(*layers), _STEP * len(rows), (2, 4, 2, 118))
+
+
+def _row(number: int, bullet: Bullet) -> dict[str, Any]:
+    amounts = {"amount": bullet.amount, "due": bullet.due, "paid": bullet.paid}
+    drawn = {name: float(value) for name, value in amounts.items()}
+    return {
+        **drawn,
+        "place": f"{number:03d}",
+        "name": bullet.name,
+        "label": bullet.label,
+        "longest": max(drawn.values()),
+    }
+
+
+def _bar(base: alt.Chart, column: str, scale: alt.Scale, **style: Any) -> alt.Chart:
+    x = alt.X(f"{column}:Q", scale=scale, axis=None)
+    return base.mark_bar(**style).encode(x=x, x2=alt.datum(0))

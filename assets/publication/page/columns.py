@@ -1,0 +1,45 @@
+"""Columns by quarter with a tick at last year's level: investment, year to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from assets.publication.page import drawing
+from assets.publication.page.lines import quarter_axis, quarters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from markupsafe import Markup
+
+
+def columns(now: Mapping[str, Decimal | None], before: Mapping[str, Decimal | None]) -> Markup | None:
+    """A column a quarter (万元) and a tick where last year's stood; None where nothing is known."""
+    if not any(value is not None for value in now.values()):
+        return None
+    domain = quarters(min(now), max(now))
+    layers = [
+        _chart(now).mark_bar(fill=drawing.OURS).encode(x=_x(domain), y=_y()),
+        _chart(before)
+        .mark_tick(stroke=drawing.CITY, fill=drawing.CITY, thickness=3, size=30, opacity=1)
+        .encode(x=_x(domain), y=_y()),
+    ]
+    return drawing.draw(alt.layer(*layers), 210, (12, 8, 40, 66))
+
+
+def _chart(values: Mapping[str, Decimal | None]) -> alt.Chart:
+    rows: list[dict[str, Any]] = [
+        {"quarter": period, "value": float(value)} for period, value in values.items() if value is not None
+    ]
+    return alt.Chart(drawing.data(rows))
+
+
+def _x(domain: list[str]) -> alt.X:
+    return alt.X("quarter:O", scale=alt.Scale(domain=domain, paddingInner=0.3), axis=quarter_axis())
+
+
+def _y() -> alt.Y:
+    return alt.Y("value:Q", axis=alt.Axis(tickCount=5, domain=False, ticks=False, labelPadding=8, format=",d"))

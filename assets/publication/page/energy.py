@@ -1,0 +1,84 @@
+"""Energy intensity of above-scale industry against the city: level, trend, change, divisions and streets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assets.publication.page import drawing, words
+from assets.publication.page.bars import Bar, bars
+from assets.publication.page.divisions import full_name, short_name
+from assets.publication.page.drawn import Drawn, in_both
+from assets.publication.page.lines import Series, lines
+from assets.publication.page.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from assets.publication.page.tables import Row, Tables
+
+TABLE = "energy_intensity"
+LEVEL, CITY, GAP = "intensity_tce_per_10k_yuan", "city_intensity_tce_per_10k_yuan", "gap_pct"
+
+
+def energy(tables: Tables) -> dict[str, Any]:
+    """What the section shows; a comparison that cannot be drawn is None and said in words."""
+    district = tables.one(TABLE, "breakdown = 'district'")
+    trend = tables.until(TABLE, "period", "breakdown = 'district'")
+    groups = {name: tables.now(TABLE, "code", f"breakdown = '{name}'") for name in ("industry", "street")}
+    return {
+        "district": district,
+        "trend": trend,
+        "trend_chart": in_both(lambda pick: _trend(trend, district, pick)),
+        "left_out": len(trend) - len(_comparable(trend, district)),
+        "groups": groups,
+        "charts": {name: _chart(rows, district) for name, rows in groups.items()},
+        "measures": {name: _measure(rows) for name, rows in groups.items()},
+        "name": lambda row: full_name(row["breakdown"], row["code"], row["name_zh"]),
+    }
+
+
+def _comparable(trend: list[Row], district: Row) -> list[Row]:
+    """Quarters on the price base and energy basis of this one: levels on another are not drawn beside it."""
+    bases = ("price_base", "energy_basis")
+    return [row for row in trend if all(row[name] == district[name] for name in bases)]
+
+
+def _trend(trend: list[Row], district: Row, pick: Callable[[Text], str]) -> Any:
+    rows = _comparable(trend, district)
+    ours = {row["period"]: row.number(LEVEL) for row in rows}
+    city = {row["period"]: row.number(CITY) for row in rows}
+    return lines(
+        [
+            Series(pick(Text("本区", "District")), drawing.OURS, (1, 0), "circle", ours),
+            Series(pick(Text("全市", "City")), drawing.CITY, (6, 3), "square", city),
+        ]
+    )
+
+
+def _measure(rows: list[Row]) -> str:
+    """The gap to the city where any is known, else the level itself."""
+    return GAP if any(row.number(GAP) is not None for row in rows) else LEVEL
+
+
+def _chart(rows: list[Row], district: Row) -> Drawn | None:
+    if all(row.number(_measure(rows)) is None for row in rows):
+        return None
+    listed = [district, *sorted(rows, key=lambda row: _place(row, _measure(rows)))]
+    return in_both(lambda pick: bars([_bar(row, _measure(rows), pick) for row in listed]))
+
+
+def _place(row: Row, column: str) -> tuple[int, Decimal | int, str]:
+    """Highest first, then hidden cells, then cells without data."""
+    value = row.number(column)
+    if value is not None:
+        return 0, -value, row["code"]
+    return (1 if row.figure(column).absent == words.HIDDEN else 2), 0, row["code"]
+
+
+def _bar(row: Row, column: str, pick: Callable[[Text], str]) -> Bar:
+    figure = row.figure(column)
+    unit = "%" if column.endswith("_pct") else ""
+    label = pick(figure.absent) if figure.absent else f"{figure.text}{unit}"
+    name = short_name(row["breakdown"], row["code"], row["name_zh"])
+    return Bar(pick(name), row.number(column), label, total=row["breakdown"] == "district")

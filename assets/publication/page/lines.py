@@ -1,0 +1,117 @@
+"""Lines by quarter: one or two series told apart by colour, dash, point and a name at their end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from assets.publication.page import drawing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+# Q1 … Q4, and the year below the first quarter of each year.
+_QUARTER = "['Q' + substring(datum.value, 5), slice(datum.value, 5) == '1' ? slice(datum.value, 0, 4) : '']"
+
+
+@dataclass(frozen=True)
+class Series:
+    """A line: its name at the end, colour and dash, and its value by quarter (None: a gap)."""
+
+    name: str
+    colour: str
+    dash: tuple[int, int]
+    shape: str
+    values: dict[str, Decimal | None]
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level line across the chart, such as a target."""
+
+    name: str
+    value: Decimal
+
+
+def quarters(first: str, last: str) -> list[str]:
+    """Every quarter from the first to the last, both included."""
+    start, end = (int(text[:4]) * 4 + int(text[-1]) - 1 for text in (first, last))
+    return [f"{number // 4}Q{number % 4 + 1}" for number in range(start, end + 1)]
+
+
+def lines(series: Sequence[Series], level: Level | None = None) -> Markup | None:
+    """A chart of the series; None where none has a value."""
+    periods = sorted({period for one in series for period in one.values})
+    if not any(value is not None for one in series for value in one.values.values()):
+        return None
+    domain = quarters(periods[0], periods[-1])
+    layers: list[alt.Chart] = [_level(level)] if level else []
+    for number, one in enumerate(_by_last(series)):
+        layers.extend(_series(one, domain, above=number == 0))
+    return drawing.draw(alt.layer(*layers), 210, (16, 92, 40, 44))
+
+
+def _by_last(series: Sequence[Series]) -> list[Series]:
+    """Highest end first, so that the names at the ends stand one above the other."""
+    return sorted(series, key=lambda one: _last(one)[1], reverse=True)
+
+
+def _last(one: Series) -> tuple[str, Decimal]:
+    known = [(period, value) for period, value in sorted(one.values.items()) if value is not None]
+    return known[-1] if known else ("", Decimal("-Infinity"))
+
+
+def _runs(one: Series, domain: Sequence[str]) -> list[dict[str, Any]]:
+    """Points with the number of the unbroken run that they belong to: a gap is never bridged."""
+    run, rows = 0, []
+    for period in domain:
+        value = one.values.get(period)
+        if value is None:
+            run += 1
+        else:
+            rows.append({"quarter": period, "value": float(value), "run": run})
+    return rows
+
+
+def _series(one: Series, domain: Sequence[str], *, above: bool) -> list[alt.Chart]:
+    rows = _runs(one, domain)
+    if not rows:
+        return []
+    base = alt.Chart(drawing.data(rows)).encode(x=_x(domain), y=_y())
+    ending = alt.Chart(drawing.data([{**rows[-1], "name": one.name}])).encode(x=_x(domain), y=_y())
+    return [
+        base.mark_line(stroke=one.colour, strokeWidth=2.2, strokeDash=list(one.dash)).encode(detail="run:N"),
+        base.mark_point(shape=one.shape, size=34, filled=True, fill=one.colour, stroke=one.colour, opacity=1),
+        ending.mark_text(
+            align="left", dx=9, dy=-8 if above else 8, baseline="middle", fill=one.colour, fontWeight=600
+        ).encode(text="name:N"),
+    ]
+
+
+def quarter_axis() -> alt.Axis:
+    """The axis of all charts by quarter."""
+    return alt.Axis(labelAngle=0, labelExpr=_QUARTER, ticks=False, labelPadding=8, grid=False)
+
+
+def _x(domain: Sequence[str]) -> alt.X:
+    return alt.X("quarter:O", scale=alt.Scale(domain=list(domain)), axis=quarter_axis())
+
+
+def _y() -> alt.Y:
+    axis = alt.Axis(tickCount=5, domain=False, ticks=False, labelPadding=8)
+    return alt.Y("value:Q", scale=alt.Scale(zero=False, nice=True), axis=axis)
+
+
+def _level(level: Level) -> alt.Chart:
+    row = {"value": float(level.value), "name": level.name}
+    base = alt.Chart(drawing.data([row])).encode(y=_y())
+    rule = base.mark_rule(stroke=drawing.INK, strokeWidth=1.2, strokeDash=[2, 3])
+    name = base.mark_text(align="left", dy=-8, baseline="middle", fill=drawing.INK).encode(
+        text="name:N", x=alt.value(2)
+    )
+    return alt.layer(rule, name)  # type: ignore[return-value]

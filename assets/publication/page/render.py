@@ -1,0 +1,80 @@
+"""From the tables to the page: sections put together, templates filled, script and style put in."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from assets.publication.page import text, words
+from assets.publication.page.awards import awards
+from assets.publication.page.energy import energy
+from assets.publication.page.filing import filing, quality
+from assets.publication.page.investment import investment
+from assets.publication.page.names import FORMS, place
+from assets.publication.page.tables import Tables
+from assets.publication.page.targets import measured, targets
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from assets.publication.page.about import About
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render_page(connection: duckdb.DuckDBPyConnection, about: About) -> str:
+    """The page of `about.period` as one HTML document that asks the network for nothing.
+
+    `connection` must see the masked tables of analysis.duckdb by their bare names, with all periods published
+    so far; no other table is read. The same tables and the same `about` give the same text.
+    Raises duckdb.CatalogException where a table is missing.
+    """
+    tables = Tables(connection, about.period)
+    sections = {
+        "targets": targets(tables),
+        "energy": energy(tables),
+        "investment": investment(tables),
+        "awards": awards(tables),
+        "filing": filing(tables),
+        "quality": quality(tables),
+    }
+    return _environment().get_template("page.html.j2").render(about=about, **sections, **_shell())
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        months=text.months,
+        quarter=text.quarter,
+        clause=text.clause,
+        place=place,
+        price_base=words.price_base,
+        measured=measured,
+        word=words.word,
+        words=words,
+        forms=FORMS,
+    )
+    return environment
+
+
+def _shell() -> dict[str, Any]:
+    """Style and script, our own files and no data; the script's hash goes into the content policy."""
+    script = (TEMPLATES / "page.js").read_text(encoding="utf-8")
+    style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return {
+        "script": Markup(script),  # noqa: S704 -- a file of this package
+        "style": Markup(style),  # noqa: S704 -- a file of this package
+        "script_hash": f"sha256-{digest}",
+    }
