@@ -29,7 +29,6 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": 10},
 }
 
 
@@ -58,7 +57,9 @@ class Book:
 @contextmanager
 def open_book(path: Path, about: Seal, title: str) -> Iterator[Book]:
     """Write a workbook to `path`; the same content gives the same bytes, since no clock is read."""
-    workbook = Workbook(str(path), _OPTIONS)
+    # A fresh look each time: the writer changes the one it is given.
+    look = {"font_name": FONT, "font_size": 10, "font_scheme": "none"}
+    workbook = Workbook(str(path), {**_OPTIONS, "default_format_properties": look})
     created = datetime.combine(about.today, time.min, UTC).replace(tzinfo=None)
     workbook.set_properties({"title": title, "subject": about.period, "created": created})
     book = Book(workbook, make_formats(workbook), about, title)

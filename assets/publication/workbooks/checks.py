@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from assets.publication.workbooks.claims import Claims
     from assets.publication.workbooks.layout import Cell, Layout
 
+EQUAL, UNEQUAL = "相符", "不符"
+
 Pair = tuple[str, Formula, Formula | Decimal]
 
 
@@ -69,5 +71,5 @@ def _check(pair: Pair, index: int) -> dict[str, Cell]:
         "left_yuan": left,
         "right_yuan": right,
         "difference_yuan": Formula(f"ROUND({cells[0]}-{cells[1]},2)", difference),
-        "verdict": Formula(f'IF({cells[2]}=0,"相符","不符")', "不符" if difference else "相符"),
+        "verdict": Formula(f'IF({cells[2]}=0,"{EQUAL}","{UNEQUAL}")', UNEQUAL if difference else EQUAL),
     }

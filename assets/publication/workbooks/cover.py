@@ -33,7 +33,7 @@ def write_cover(book: Book, lines: Sequence[tuple[str, str]], remark: str) -> tu
         page.set_column(place, place, width, book.formats["plain"])
     page.set_row(1, 40)
     page.write_string(1, _LABEL, book.title, book.formats["cover_title"])
-    page.write_string(2, _LABEL, f"{book.about.period_zh} · 金额单位：元", book.formats["subtitle"])
+    page.write_string(2, _LABEL, book.about.period_zh, book.formats["subtitle"])
     _section(book, page, _FIRST_LINE - 1, "本册来源")
     for row, (label, text) in enumerate(lines, start=_FIRST_LINE):
         page.write_string(row, _LABEL, label, book.formats["label"])

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assets.publication.workbooks.balance import UNMATCHED, balance_rows, payment_rows
+from assets.publication.workbooks.balance import LATER, UNMATCHED, balance_rows, payment_rows
 from assets.publication.workbooks.book import open_book
-from assets.publication.workbooks.checks import check_rows
+from assets.publication.workbooks.checks import EQUAL, UNEQUAL, check_rows
 from assets.publication.workbooks.claims import read_claims
 from assets.publication.workbooks.cover import CONTENTS, write_contents, write_signed_cover
-from assets.publication.workbooks.layout import FIRST_ROW, NOTE_ROW
+from assets.publication.workbooks.layout import NOTE_ROW
 from assets.publication.workbooks.layouts_finance import BALANCE, CHECKS, LIABILITIES, PAYMENTS, SCHEDULE
 from assets.publication.workbooks.liabilities import liability_rows
 from assets.publication.workbooks.notes import NOTES, note_rows
 from assets.publication.workbooks.schedule import by_year_layout, by_year_rows, schedule_rows
-from assets.publication.workbooks.table import write_table
+from assets.publication.workbooks.table import colour_text, write_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from assets.publication.workbooks.seal import Seal
 
 TITLE = "技改奖补应付与兑付"
-_REMARK = "本册含企业名称与金额，仅供财政部门使用。奖补只依据部门与企业材料，不使用统计微观数据。"
+_REMARK = (
+    "本册含企业名称与金额，仅供财政部门使用；金额单位为元。奖补只依据部门与企业材料，不使用统计微观数据。"
+)
 
 
 def write_finance(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path) -> None:
@@ -58,12 +60,10 @@ def _write_balance(book: Book, claims: Claims) -> None:
     page.write_datetime(NOTE_ROW, 1, claims.quarter_end, book.formats["quarter_end"])
     page.write_string(NOTE_ROW, 2, "金额单位：元。各栏为公式，按此日期计算到期与已付。", book.formats["note"])
     _write_payments(book, claims)
-    write_table(book, CHECKS, check_rows(claims, by_year, len(years)))
+    page = write_table(book, CHECKS, check_rows(claims, by_year, len(years)))
+    colour_text(book, page, CHECKS, "verdict", {EQUAL: "good", UNEQUAL: "bad"})
 
 
 def _write_payments(book: Book, claims: Claims) -> None:
     page = write_table(book, PAYMENTS, payment_rows(claims))
-    place, last = PAYMENTS.place("counted"), FIRST_ROW + max(len(claims.payments), 1) - 1
-    # The text is a formula's, so its colour follows the text.
-    rule = {"type": "cell", "criteria": "==", "value": f'"{UNMATCHED}"', "format": book.formats["bad"]}
-    page.conditional_format(FIRST_ROW, place, last, place, rule)
+    colour_text(book, page, PAYMENTS, "counted", {UNMATCHED: "bad", LATER: "quiet"})

@@ -36,13 +36,17 @@ Cell = str | int | Decimal | date | Formula | Toned | None
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a sheet; `kind` is one of `formats.KINDS`, the header names the unit."""
+    """A column of a sheet; `kind` is one of `formats.KINDS`, the header names the unit.
+
+    `widest` in half-width characters, of which a Chinese one takes two; what is longer is wrapped.
+    """
 
     key: str
     header: str
     kind: str = "text"
     total: bool = False
     printed: bool = True
+    widest: int = 34
 
 
 @dataclass(frozen=True)

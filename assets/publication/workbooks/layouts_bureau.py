@@ -14,7 +14,10 @@ _WHERE = (
 )
 _FILER = Column("submitted_by", "报送单位")
 _RECEIVED = Column("received_at", "收到时间（北京时间）", "moment")
-_WRONG = (Column("message_zh", "问题与改法"), Column("message_en", "What is wrong, how to mend it"))
+_WRONG = (
+    Column("message_zh", "问题与改法", widest=56),
+    Column("message_en", "What is wrong, how to mend it", widest=56),
+)
 _RULE = Column("rule", "规则", "code")
 
 QUALITY = Layout(
@@ -54,13 +57,13 @@ RECEIVED = Layout(
         _FILER,
         _RECEIVED,
         Column("status", "状态"),
-        Column("reason", "未能读取的原因"),
+        Column("reason", "未能读取的原因", widest=56),
         Column("file_sha256", "SHA-256", "code", printed=False),
     ),
 )
 SUBMISSIONS_SHEET = Layout(
     "报送情况",
-    "报送情况：季度进展是否按时报送（条款四（三））",
+    "报送情况（条款四（三））",
     "首次收到：首次收到该季度有效行的时刻。",
     (
         Column("unit", "报送单位"),
@@ -86,5 +89,5 @@ UNREAD = Layout(
     "未能读取",
     "未能读取：下列文件整份或部分未能读取",
     "请按原因处理后重新报送。",
-    (Column("file_name", "文件"), _RECEIVED, Column("reason", "原因与改法")),
+    (Column("file_name", "文件"), _RECEIVED, Column("reason", "原因与改法", widest=56)),
 )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from assets.publication.workbooks.layout import Column, Layout
 
 _NUMBER = Column("number", "序号", "number")
-_NAME = Column("enterprise_name", "企业名称")
+_NAME = Column("enterprise_name", "企业名称", widest=24)
 _USCC = Column("uscc", "统一社会信用代码", "code")
 _CLAUSE = Column("clause", "条款", "code")
-_ITEM = Column("item", "奖补事项")
-_KEY = Column("evidence_key", "依据")
+_ITEM = Column("item", "奖补事项", widest=18)
+_KEY = Column("evidence_key", "依据", widest=26)
 
 LIABILITIES = Layout(
     "应付明细",
     "应付明细：每一项申报的结论",
-    "金额单位：元。金额、区级承担为公式；不符合、重复的金额为 0，无法判断的不填金额。原因见“说明”。",
+    "金额单位：元。金额、区级承担为公式；无法判断的不填金额，市级承担比例未报的不填市级、区级承担。见“说明”。",
     (
         _NUMBER,
         _NAME,
@@ -22,7 +22,7 @@ LIABILITIES = Layout(
         _CLAUSE,
         _ITEM,
         _KEY,
-        Column("evidence_document", "依据文号、发票或债券简称"),
+        Column("evidence_document", "依据文号、发票或债券简称", printed=False),
         Column("event_date", "事件日期", "date"),
         Column("award_year", "事件年度", "number"),
         Column("base_yuan", "计算基数（元）", "money"),
@@ -32,7 +32,7 @@ LIABILITIES = Layout(
         Column("city_share_yuan", "市级承担（元）", "money", total=True),
         Column("district_share_yuan", "区级承担（元）", "money", total=True),
         Column("status", "结论"),
-        Column("reason", "原因"),
+        Column("reason", "原因", widest=18),
         Column("credit", "失信提示"),
         Column("liability_id", "编号", "code", printed=False),
     ),
@@ -105,7 +105,7 @@ CHECKS = Layout(
     "核对：表与表之间应当相等的合计",
     "金额单位：元。各栏为公式，“数据库”一栏为本次发布的数据表合计。",
     (
-        Column("check", "核对事项"),
+        Column("check", "核对事项", widest=48),
         Column("left_yuan", "左边（元）", "money"),
         Column("right_yuan", "右边或数据库（元）", "money"),
         Column("difference_yuan", "差额（元）", "money"),

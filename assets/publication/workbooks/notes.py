@@ -19,8 +19,8 @@ NOTES = Layout(
     "条款号指政策依据的条款；此处文字为概括，不是原文。Wording is ours; clauses are cited by number.",
     (
         Column("group", "类别", "code"),
-        Column("zh", "中文"),
-        Column("en", "English"),
+        Column("zh", "中文", widest=56),
+        Column("en", "English", widest=56),
         Column("clause", "条款", "code"),
         Column("code", "数据表中的代码", "code"),
     ),

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from assets.publication.workbooks.layout import Cell, Column, Layout
 
 MOST_ROWS = 1_000_000  # a sheet ends at 1 048 576
-NARROWEST, WIDEST = 7, 34
+NARROWEST = 7
+MONEY = 15  # wide enough for a hundred million, to the fen
 
 
 def write_table(book: Book, layout: Layout, rows: Sequence[Mapping[str, Cell]]) -> Worksheet:
@@ -45,7 +46,8 @@ def write_table(book: Book, layout: Layout, rows: Sequence[Mapping[str, Cell]]) 
         cells = [row.get(column.key) for row in rows]
         page.write_string(HEADER_ROW, place, column.header, book.formats["header"])
         _write_column(book, page, place, column.kind, cells)
-        page.set_column(place, place, _width(column, cells))
+    for place, width in enumerate(_widths(layout, rows)):
+        page.set_column(place, place, width)
     _write_totals(book, page, layout, rows)
     _set_up(page, layout, len(rows))
     book.tables.append((layout.sheet, layout.title, len(rows)))
@@ -64,7 +66,7 @@ def write_cell(page: Worksheet, row: int, place: int, cell: Cell, look: Format) 
         case None:
             page.write_blank(row, place, None, look)
         case Formula():
-            value = cell.value if isinstance(cell.value, str) else float(cell.value)
+            value = float(cell.value) if isinstance(cell.value, Decimal) else cell.value
             page.write_formula(row, place, f"={cell.text}", look, value)
         case Toned() | str():
             page.write_string(row, place, fitting(cell.text if isinstance(cell, Toned) else cell), look)
@@ -79,7 +81,7 @@ def _write_totals(book: Book, page: Worksheet, layout: Layout, rows: Sequence[Ma
         page.set_row(TOTAL_ROW, 4)
         return
     for place, column in enumerate(layout.columns):
-        cell: Cell = "合计（随筛选变化）" if place == 0 else None
+        cell: Cell = "合计" if place == 0 else None
         if column.total:
             total = sum((amount(row.get(column.key)) for row in rows), Decimal(0))
             cell = Formula(f"SUBTOTAL(109,{layout.span(column.key, len(rows))})", total)
@@ -92,9 +94,16 @@ def amount(cell: Cell) -> Decimal:
     return Decimal(value) if isinstance(value, Decimal | int) else Decimal(0)
 
 
+def colour_text(book: Book, page: Worksheet, layout: Layout, key: str, texts: Mapping[str, str]) -> None:
+    """Give the cells of a column the tones of `texts`; where a formula makes the text, the colour follows."""
+    place = layout.place(key)
+    for text, tone in texts.items():
+        rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": book.formats[tone]}
+        page.conditional_format(FIRST_ROW, place, max(FIRST_ROW, page.dim_rowmax), place, rule)
+
+
 def _set_up(page: Worksheet, layout: Layout, count: int) -> None:
     last_row, last_place = FIRST_ROW + max(count, 1) - 1, len(layout.columns) - 1
-    printed = max(place for place, column in enumerate(layout.columns) if column.printed)
     if not count:
         page.write_string(FIRST_ROW, 0, "本期没有记录。")
     page.set_landscape()
@@ -102,17 +111,31 @@ def _set_up(page: Worksheet, layout: Layout, count: int) -> None:
     page.set_row(HEADER_ROW, 32)
     page.freeze_panes(FIRST_ROW, layout.frozen)
     page.autofilter(HEADER_ROW, 0, last_row, last_place)
-    page.print_area(TITLE_ROW, 0, last_row, printed)
+    page.print_area(TITLE_ROW, 0, last_row, _last_printed(layout))
     page.repeat_rows(TITLE_ROW, HEADER_ROW)
     corner = layout.cell(layout.columns[-1].key, max(count, 1) - 1)
     page.ignore_errors({"number_stored_as_text": f"A1:{corner}"})
 
 
+def _last_printed(layout: Layout) -> int:
+    return max(place for place, column in enumerate(layout.columns) if column.printed)
+
+
+def _widths(layout: Layout, rows: Sequence[Mapping[str, Cell]]) -> list[float]:
+    widths = [_width(column, [row.get(column.key) for row in rows]) for column in layout.columns]
+    printed = [width for width, column in zip(widths, layout.columns, strict=True) if column.printed]
+    # Title and note end with the print area: a narrow table is widened to hold them.
+    widths[_last_printed(layout)] += max(
+        0, wide(layout.title) * 1.5 - sum(printed), wide(layout.note) - sum(printed)
+    )
+    return widths
+
+
 def _width(column: Column, cells: Sequence[Cell]) -> float:
     # Headers wrap onto two lines and carry the filter's button.
-    needed = max([_shown(column.kind, cell) for cell in cells], default=0)
-    total = 17 if column.total and column.kind == "money" else 0
-    return float(min(max(needed + 2, total, wide(column.header) / 2 + 4, NARROWEST), WIDEST))
+    needed = max([_shown(column.kind, cell) for cell in cells], default=0) + 2
+    least = MONEY if column.total and column.kind == "money" else NARROWEST
+    return max(min(needed, column.widest), wide(column.header) / 2 + 4, least)
 
 
 def _shown(kind: str, cell: Cell) -> int:

@@ -1,0 +1,381 @@
+"""Workbooks: formulas give what they show, sums are the tables', texts stay, returns hold only own rows."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import UTC, date, datetime
+
+import duckdb
+import pytest
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from assets.publication.workbooks import Seal, write_bureau, write_finance, write_returns
+from assets.publication.workbooks.filenames import file_names
+from assets.publication.workbooks.layout import FIRST_ROW, HEADER_ROW
+from assets.publication.workbooks.layouts_finance import BALANCE, LIABILITIES, PAYMENTS, SCHEDULE
+from tests.publication.workbook_formulas import assert_formulas_give_what_they_show, fen, total
+
+SEAL = Seal(
+    period="2023Q4",
+    as_of=None,
+    today=date(2024, 1, 28),
+    policy_document="示例〔2022〕1号 & 附件",
+    version="0.1.0",
+    publication="2023Q4/2",
+    made_at="2024-01-28T09:00:00+08:00",
+    inputs=[("b" * 64, "payments"), ("a" * 64, "cloud_fees, payments")],
+)
+FINANCE = """
+create table award_liabilities(period varchar, liability_id varchar, rule varchar, clause varchar,
+  uscc varchar, enterprise_name varchar, evidence_key varchar, evidence_document varchar, event_date date,
+  award_year integer,
+  base_yuan decimal(18,2), rate_pct decimal(16,8), cap_yuan decimal(18,2), amount_yuan decimal(18,2),
+  city_share_yuan decimal(18,2), district_share_yuan decimal(18,2), status varchar, reason varchar,
+  credit_flag boolean);
+create table award_schedule(period varchar, liability_id varchar, instalment integer, period_start date,
+  period_end date, due_date date, amount_yuan decimal(18,2));
+create table award_payments(period varchar, payment_document varchar, clause varchar, uscc varchar,
+  evidence_key varchar, paid_date date, amount_yuan decimal(18,2), liability_id varchar);
+create table award_balance(period varchar, liability_id varchar, due_yuan decimal(18,2),
+  paid_yuan decimal(18,2), outstanding_yuan decimal(18,2), prepaid_yuan decimal(18,2),
+  overpaid_yuan decimal(18,2));
+"""
+BALANCES = """
+insert into award_balance
+with sums as (
+  select l.liability_id, l.amount_yuan,
+    coalesce((select sum(amount_yuan) from award_schedule s
+      where s.liability_id = l.liability_id and s.period = $1 and due_date <= date '2023-12-31'), 0) as due,
+    coalesce((select sum(amount_yuan) from award_payments p
+      where p.liability_id = l.liability_id and p.period = $1 and paid_date <= date '2023-12-31'), 0) as paid
+  from award_liabilities l where l.period = $1)
+select $1, liability_id, due, paid, greatest(due - paid, 0),
+  case when amount_yuan is not null then greatest(least(paid, amount_yuan) - due, 0) end,
+  case when amount_yuan is not null then greatest(paid - amount_yuan, 0) end
+from sums
+"""
+CLOUD, BOND = ("cloud_service", "三（六）"), ("green_bond", "三（九）")
+CENTRE = ("technology_centre", "三（四）")
+LINK = '=HYPERLINK("http://x.example")'
+LONG_KEY = "文号" + "长" * 300
+# Rule, evidence key, name, day; base, rate, cap, amount, city's and district's share; status, reason.
+CLAIMS = [
+    (CLOUD, "2022", "=1+1", "2022-12-31", (100000.05, 30, 50000, 30000.02, 0, 30000.02), "liable", None),
+    (CLOUD, "*", "+2", "2023-12-31", (200000, 30, 50000, 50000, 0, 50000), "liable", None),
+    # The fees were 50 000.0166…: 30 % of the base as shown would be a fen more.
+    (CLOUD, "?", "-3", "2023-12-31", (50000.02, 30, 50000, 15000, 0, 15000), "liable", None),
+    (CLOUD, "2023", "@SUM(A1)", "2023-12-31", (4e4, 30, 5e4, 0, 0, 0), "ineligible", "below_threshold"),
+    (BOND, "绿债（甲）", LINK, "2022-03-15", (1e8, 0.5, None, 1204109.59, 6e5, 604109.59), "liable", None),
+    (
+        BOND,
+        "绿债〔乙〕",
+        "http://x",
+        "2024-02-29",
+        (80000000.01, 0.525, None, 42e4, None, None),
+        "liable",
+        None,
+    ),
+    (CENTRE, "文号~1", None, "2023-05-05", (None,) * 6, "undetermined", "not_in_register"),
+    (CENTRE, LONG_KEY, "007", "2023-06-01", (None, None, None, 100000, 0, 100000), "liable", None),
+]
+INSTALMENTS = {
+    "绿债（甲）": [
+        ("2022-03-15", "2023-03-15", 500000),
+        ("2023-03-15", "2024-03-15", 500000),
+        ("2024-03-15", "2024-08-11", 204109.59),  # a broken year: 149 of 365 days
+    ],
+    "绿债〔乙〕": [("2024-02-29", "2025-02-28", 420000)],
+}
+PAID = [
+    ("*", "2024-01-05", 50000),  # after the quarter's end
+    ("2022", "2023-02-01", 30000.02),
+    ("2022", "2023-02-02", -0.01),
+    ("绿债（甲）", "2023-04-01", 700000.10),
+    ("2023", "2023-05-01", 12.34),
+    ("=未对应", "2023-06-01", 0.03),
+    ("文号~1", "2023-07-01", 0.10),
+]
+
+
+def fill(connection, period):
+    ids = {key: f"{rule}:{number:018}:{key}" for number, ((rule, _), key, *_) in enumerate(CLAIMS)}
+    for number, ((rule, clause), key, name, day, money, *decision) in enumerate(CLAIMS):
+        who = [period, ids[key], rule, clause, f"{number:018}", name, key, f"={key}", day, int(day[:4])]
+        insert(connection, "award_liabilities", [*who, *money, *decision, number == 1])
+        parts = INSTALMENTS.get(key, [(None, None, money[3])]) if decision[0] == "liable" else []
+        for place, (start, end, amount) in enumerate(parts, start=1):
+            insert(connection, "award_schedule", [period, ids[key], place, start, end, end or day, amount])
+    for number, (key, day, amount) in enumerate(PAID):
+        row = [period, f"@拨{number}", "三(六)", "X", key, day, amount, ids.get(key)]
+        insert(connection, "award_payments", row)
+    connection.execute(BALANCES, [period])
+
+
+def insert(connection, table, row):
+    connection.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)
+
+
+@pytest.fixture(scope="module")
+def finance():
+    connection = duckdb.connect()
+    connection.execute(FINANCE)
+    fill(connection, "2023Q3")
+    fill(connection, "2023Q4")
+    return connection
+
+
+@pytest.fixture(scope="module")
+def path(finance, tmp_path_factory):
+    place = tmp_path_factory.mktemp("finance") / "finance.xlsx"
+    write_finance(finance, SEAL, place)
+    return place
+
+
+@pytest.fixture(scope="module")
+def shown(path):
+    return load_workbook(path, data_only=True)
+
+
+@pytest.fixture(scope="module")
+def formulas(path):
+    return load_workbook(path)
+
+
+# --- finance.xlsx
+
+
+def column(book, layout, key):
+    return [row[layout.place(key)].value for row in book[layout.sheet].iter_rows(min_row=FIRST_ROW + 1)]
+
+
+def test_every_formula_gives_the_value_it_shows(shown, formulas):
+    assert assert_formulas_give_what_they_show(shown, formulas) > 80
+
+
+@pytest.mark.parametrize(
+    ("layout", "table", "key"),
+    [
+        (LIABILITIES, "award_liabilities", "amount_yuan"),
+        (LIABILITIES, "award_liabilities", "city_share_yuan"),
+        (LIABILITIES, "award_liabilities", "district_share_yuan"),
+        (SCHEDULE, "award_schedule", "amount_yuan"),
+        (PAYMENTS, "award_payments", "amount_yuan"),
+        (BALANCE, "award_balance", "due_yuan"),
+        (BALANCE, "award_balance", "paid_yuan"),
+        (BALANCE, "award_balance", "outstanding_yuan"),
+        (BALANCE, "award_balance", "prepaid_yuan"),
+        (BALANCE, "award_balance", "overpaid_yuan"),
+    ],
+)
+def test_sheet_and_table_agree_to_the_fen(finance, shown, layout, table, key):
+    expected = finance.execute(f"select {key} from {table} where period = '2023Q4'").fetchall()
+    values = [None if value is None else fen(str(value)) for value in column(shown, layout, key)]
+    assert sorted(values, key=str) == sorted((value for (value,) in expected), key=str)
+    total_cell = shown[layout.sheet].cell(HEADER_ROW, layout.place(key) + 1)
+    assert fen(str(total_cell.value)) == total(values)
+
+
+def test_amounts_are_live_where_a_person_would_check(formulas):
+    keys = column(formulas, LIABILITIES, "evidence_key")
+    amounts = dict(zip(keys, column(formulas, LIABILITIES, "amount_yuan"), strict=True))
+    row = keys.index("2022") + FIRST_ROW + 1
+    assert amounts["2022"] == f"=MIN(ROUND(J{row}*K{row}/100,2),L{row})"
+    assert amounts["绿债（甲）"].startswith("=ROUND(SUMIFS('兑付计划'!")
+    assert amounts["?"] == 15000  # the formula would give a fen more
+    assert amounts["2023"] == 0
+    assert amounts["文号~1"] is None
+    assert amounts[LONG_KEY] == 100000
+    assert all(str(value).startswith("=") for value in column(formulas, BALANCE, "outstanding_yuan"))
+
+
+def test_instalments_of_bonds_are_live(formulas):
+    live = [str(value).startswith("=") for value in column(formulas, SCHEDULE, "amount_yuan")]
+    assert live.count(True) == 4
+    assert live.count(False) == 4
+
+
+def test_quarter_end_stands_in_a_cell(shown):
+    assert shown["余额"]["B2"].value == datetime(2023, 12, 31)  # noqa: DTZ001
+
+
+def test_payments_say_whether_they_count(shown):
+    documents = column(shown, PAYMENTS, "payment_document")
+    found = dict(zip(documents, column(shown, PAYMENTS, "counted"), strict=True))
+    assert (found.pop("@拨0"), found.pop("@拨5")) == ("季度末以后", "未匹配")
+    assert set(found.values()) == {"已计入"}
+    assert column(shown, PAYMENTS, "kind").count("退款") == 1
+
+
+def test_checks_all_hold(shown):
+    assert [row[4].value for row in shown["核对"].iter_rows(min_row=FIRST_ROW + 1)] == ["相符"] * 6
+
+
+def test_years_by_clause(shown):
+    rows = [[cell.value for cell in row] for row in shown["分年兑付"].iter_rows(min_row=FIRST_ROW + 1)]
+    assert [row[:2] for row in rows] == [[2022, 1], [2023, 4], [2024, 2], [2025, 1]]
+    assert [row[-1] for row in rows] == [30000.02, 665000, 704109.59, 420000]
+
+
+def test_texts_stay_texts(formulas):
+    names = column(formulas, LIABILITIES, "enterprise_name")
+    assert set(names) == {name for _, _, name, *_ in CLAIMS}
+    types = {
+        cell.data_type
+        for row in formulas[LIABILITIES.sheet].iter_rows(min_row=FIRST_ROW + 1, max_col=9)
+        for cell in row
+        if isinstance(cell.value, str)
+    }
+    assert types == {"s"}
+    assert not any(cell.hyperlink for row in formulas[LIABILITIES.sheet] for cell in row)
+
+
+def test_sheets_are_set_up_for_reading_and_printing(formulas):
+    titles = ["封面", "目录", "说明", "应付明细", "兑付计划", "分年兑付", "余额", "拨付", "核对"]
+    assert formulas.sheetnames == titles
+    for sheet in formulas.worksheets[2:]:
+        assert sheet.freeze_panes is not None
+        assert sheet.auto_filter.ref.startswith("A4:")
+        assert sheet.print_area
+        assert sheet.print_title_rows == "$1:$4"
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+        assert "&P" in str(sheet.oddFooter.right.text)
+    assert formulas["应付明细"]["M5"].number_format == "#,##0.00"
+    assert formulas["目录"]["A4"].hyperlink.location == "'说明'!A1"
+
+
+def test_cover_names_inputs_by_hash_and_form(formulas):
+    texts = {cell.value for row in formulas["封面"] for cell in row}
+    assert {"a" * 64, "b" * 64, "奖补资金拨付台账", "云服务费用、奖补资金拨付台账"} <= texts
+    assert {"编制人", "复核人", "负责人", "2023Q4/2", "示例〔2022〕1号 & 附件", "全部已收到的资料"} <= texts
+
+
+def test_same_content_gives_the_same_bytes(finance, path, tmp_path):
+    write_finance(finance, SEAL, tmp_path / "again.xlsx")
+    assert (tmp_path / "again.xlsx").read_bytes() == path.read_bytes()
+
+
+def test_calamine_opens_it(path):
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("应付明细").to_python()
+    assert len(rows) == FIRST_ROW + len(CLAIMS)
+
+
+def test_a_period_without_rows(finance, tmp_path):
+    empty = Seal(**{**SEAL.__dict__, "period": "2021Q1"})
+    write_finance(finance, empty, tmp_path / "empty.xlsx")
+    shown = load_workbook(tmp_path / "empty.xlsx", data_only=True)
+    assert shown["应付明细"]["A5"].value == "本期没有记录。"
+    assert shown["应付明细"]["M3"].value == 0
+    assert_formulas_give_what_they_show(shown, load_workbook(tmp_path / "empty.xlsx"))
+
+
+# --- bureau.xlsx and the returns
+
+BUREAU = """
+create schema analysis;
+create table quarantined_rows(form varchar, file_name varchar, sheet varchar, row bigint, column_name varchar,
+  value_as_filed varchar, rule varchar, message_zh varchar, message_en varchar, received_at timestamptz,
+  submitted_by varchar);
+create table warnings as from quarantined_rows;
+create table received_files(file_sha256 varchar, file_name varchar, received_at timestamptz,
+  submitted_by varchar, status varchar, reason varchar);
+create table analysis.data_quality(period varchar, form varchar, files bigint, rows_received hugeint,
+  rows_accepted bigint, rows_quarantined bigint, rows_superseded bigint, warnings bigint);
+create table analysis.submission_status(period varchar, unit varchar, due_date date,
+  first_received timestamptz, status varchar);
+"""
+AT = datetime(2023, 12, 31, 18, 5, tzinfo=UTC)
+
+
+def problem(filer, value):
+    where = ["cloud_fees", f"{filer}的文件.xlsx", "表1", 7, "服务费(元)"]
+    return [*where, value, "required", "请补填。", "Fill in.", AT, filer]
+
+
+@pytest.fixture
+def bureau():
+    connection = duckdb.connect()
+    connection.execute(BUREAU)
+    return connection
+
+
+@pytest.fixture
+def filled(bureau):
+    for filer, value in (("东湖街道", "=cmd"), ("区统计局", None), (None, "x" * 40_000)):
+        insert(bureau, "quarantined_rows", problem(filer, value))
+    insert(bureau, "warnings", problem("区统计局", "-1"))
+    insert(bureau, "received_files", ["f" * 64, "坏.xls", AT, "区财政局", "rejected", "文件已损坏。Damaged."])
+    insert(bureau, "received_files", ["e" * 64, "好.xls", AT, "区发改局", "read", None])
+    insert(bureau, "analysis.data_quality", ["2023Q4", "cloud_fees", 1, 10, 7, 2, 1, 1])
+    insert(bureau, "analysis.data_quality", ["2023Q4", "energy", 0, 0, 0, 0, 0, 0])
+    insert(bureau, "analysis.submission_status", ["2023Q4", "区发改局", date(2023, 12, 25), AT, "late"])
+    insert(bureau, "analysis.submission_status", ["2023Q4", "区商务局", date(2023, 12, 25), None, "missing"])
+    return bureau
+
+
+def texts_of(path):
+    return {str(cell.value) for sheet in load_workbook(path) for row in sheet for cell in row if cell.value}
+
+
+def test_bureau_lists_everything(filled, tmp_path):
+    path = tmp_path / "bureau.xlsx"
+    write_bureau(filled, SEAL, path)
+    book = load_workbook(path, data_only=True)
+    assert book.sheetnames == ["封面", "目录", "数据质量", "隔离行", "提醒", "文件", "报送情况"]
+    assert assert_formulas_give_what_they_show(book, load_workbook(path)) == 11
+    assert [row[0].value for row in book["报送情况"].iter_rows(min_row=5)] == ["区商务局", "区发改局"]
+    assert book["报送情况"]["D5"].value == "未报"
+    assert book["隔离行"]["K5"].value == datetime(2024, 1, 1, 2, 5)  # noqa: DTZ001 - Beijing time
+    assert book["文件"].max_row == FIRST_ROW + 2
+
+
+def test_long_values_are_cut_and_say_so(filled, tmp_path):
+    write_bureau(filled, SEAL, tmp_path / "bureau.xlsx")
+    longest = max(texts_of(tmp_path / "bureau.xlsx"), key=len)
+    assert len(longest) == 32_767
+    assert longest.endswith("（过长，已截断）")
+
+
+def test_a_return_holds_only_own_rows(filled, tmp_path):
+    paths = write_returns(filled, SEAL, tmp_path / "returns")
+    assert [path.name for path in paths] == ["未署名.xlsx", "东湖街道.xlsx", "区统计局.xlsx", "区财政局.xlsx"]
+    found = {path.stem: " ".join(texts_of(path)) for path in paths}
+    for filer, text in found.items():
+        others = {"东湖街道", "区统计局", "区财政局", "区发改局", "坏.xls", "a" * 64} - {filer}
+        assert not [other for other in others if other in text and (filer, other) != ("区财政局", "坏.xls")]
+    assert "=cmd" in found["东湖街道"]
+    assert load_workbook(paths[2]).sheetnames == ["封面", "需改正", "请说明"]
+    assert load_workbook(paths[3]).sheetnames == ["封面", "未能读取"]
+
+
+def test_returns_are_the_same_twice(filled, tmp_path):
+    first = write_returns(filled, SEAL, tmp_path / "1")
+    second = write_returns(filled, SEAL, tmp_path / "2")
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_nothing_to_return(bureau, tmp_path):
+    assert write_returns(bureau, SEAL, tmp_path / "returns") == []
+    assert not (tmp_path / "returns").exists()
+
+
+def test_bureau_without_rows(bureau, tmp_path):
+    write_bureau(bureau, SEAL, tmp_path / "bureau.xlsx")
+    with zipfile.ZipFile(tmp_path / "bureau.xlsx") as archive:
+        assert archive.testzip() is None
+
+
+def test_names_of_files_are_safe():
+    paths = ["../../etc/passwd", "a/b", "a\\b", "a:b", "..", " . ", "\x00\n", "街道 "]
+    names = file_names([*paths, "CON", "nul.txt", "A", "a", "甲" * 300, "𠮷" * 300, "=1+1"], ".xlsx")
+    assert len({name.casefold() for name in names.values()}) == len(names)
+    for name in names.values():
+        assert not re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
+        assert name.endswith(".xlsx")
+        assert len(name) <= 80
+        assert len(name.encode()) <= 240
+        assert not re.fullmatch(r"(?i)(con|nul)(\..*)?\.xlsx", name)
+    assert [names[name] for name in ("a/b", "a\\b", "a:b")] == ["a_b.xlsx", "a_b（2）.xlsx", "a_b（3）.xlsx"]
+    assert names["a"] == "a（2）.xlsx"
