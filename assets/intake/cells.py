@@ -1,0 +1,54 @@
+"""A cell of a workbook as text, and text as it is compared: NFKC, trimmed, null where nothing was filed."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import polars as pl
+
+# Signs by which offices say "nothing to report"; not the same as zero. Written after NFKC, which turns … into ...
+NOT_FILED = ("", "-", "--", "—", "——", "–", "―", "...", "......", "/")
+# Above this a spreadsheet's number no longer holds every digit of a code.
+_DIGITS_HELD = 10**15
+_INVISIBLE = "\ufeff\u200b\u200e\u200f"
+
+
+def as_filed(value: object) -> str:
+    """The text of a cell as a person saw it; numbers at 15 significant digits, dates as 2023-12-31."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)):
+        return _number_text(float(value))
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d" if value.time() == time.min else "%Y-%m-%d %H:%M:%S")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return str(value)
+
+
+def _number_text(value: float) -> str:
+    text = f"{value:.15g}"
+    if not math.isfinite(value) or abs(value) >= _DIGITS_HELD:
+        return text.upper()
+    return format(Decimal(text), "f")
+
+
+def normalise(text: str) -> str:
+    """NFKC and trimming, wherever a text stands (filings: How real files look)."""
+    return unicodedata.normalize("NFKC", text).strip().strip(_INVISIBLE).strip()
+
+
+def is_filed(text: str) -> bool:
+    """Whether a text as filed says anything at all."""
+    return normalise(text) not in NOT_FILED
+
+
+def normalised(column: str) -> pl.Expr:
+    """The Polars expression of `normalise` for a column; null where nothing was filed."""
+    text = pl.col(column).str.normalize("NFKC").str.strip_chars().str.strip_chars(_INVISIBLE).str.strip_chars()
+    return pl.when(text.is_in(NOT_FILED)).then(None).otherwise(text)

@@ -1,0 +1,144 @@
+"""Which form a sheet holds, told by its columns: exact headers, never the file's name, never a guess."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assets.intake.cells import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assets.intake.documents import Sheet
+    from foundation.contracts import Column, Contract
+
+# Offices put a title, a unit line and a remark above the header; beyond this many rows it is no header any more.
+HEADER_WITHIN_ROWS = 30
+YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
+_WITH_UNIT = re.compile(r"(.+)\((元|千元|万元|亿元)\)")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A column of a form found in a sheet; `multiplier` turns filed amounts into the form's unit."""
+
+    position: int
+    multiplier: Decimal
+
+
+@dataclass(frozen=True)
+class Header:
+    """A form recognised in a sheet: where its columns stand and where its data begin."""
+
+    contract: Contract
+    columns: dict[str, Placed]
+    unknown: tuple[str, ...]
+    first_data_row: int
+
+
+@dataclass(frozen=True)
+class NearMiss:
+    """The form that a sheet comes nearest to, and the required columns that it lacks."""
+
+    contract: Contract
+    missing: tuple[str, ...]
+
+
+def header_text(text: str) -> str:
+    """A header as it is compared: NFKC, without white space and without the star of required columns."""
+    return re.sub(r"\s|\*", "", normalise(text))
+
+
+def find_header(sheet: Sheet, contracts: Iterable[Contract]) -> Header | None:
+    """The header with the most columns of a form, all required ones among them; None if there is none."""
+    known = list(contracts)
+    found = [
+        header
+        for cells, first_data_row in _candidates(sheet)
+        for contract in known
+        if (header := _match(contract, cells, first_data_row)) is not None
+    ]
+    return max(found, key=lambda header: len(header.columns), default=None)
+
+
+def nearest_form(sheet: Sheet, contracts: Iterable[Contract]) -> NearMiss | None:
+    """The form of which at least half of the required columns stand in one row; None if there is none."""
+    rows = [{header_text(option) for options in cells for option in options} for cells, _ in _candidates(sheet)]
+    best: NearMiss | None = None
+    best_share = 0.5
+    for contract in contracts:
+        for present in rows:
+            missing = tuple(c.header for c in contract.columns if c.required and c.header not in present)
+            share = 1 - len(missing) / len(contract.required)
+            if share > best_share or (share == best_share and best is None):
+                best, best_share = NearMiss(contract, missing), share
+    return best
+
+
+def _candidates(sheet: Sheet) -> Iterable[tuple[list[tuple[str, ...]], int]]:
+    """Rows that may be a header, alone or joined with the row below: per column the texts it may be called."""
+    for index in range(min(HEADER_WITHIN_ROWS, len(sheet.rows))):
+        row = sheet.rows[index]
+        yield [(text,) for text in row], index + 1
+        if index + 1 < len(sheet.rows):
+            upper = _spread(sheet, index)
+            yield [_joined(a, b) for a, b in _pairs(upper, sheet.rows[index + 1])], index + 2
+
+
+def _spread(sheet: Sheet, index: int) -> list[str]:
+    """A row in which a merged cell's text stands in each of the columns that it covers."""
+    row = list(sheet.rows[index])
+    for top, left, bottom, right in sheet.merged:
+        if top <= index <= bottom:
+            row[left : right + 1] = [sheet.rows[top][left]] * (min(right + 1, len(row)) - left)
+    return row
+
+
+def _pairs(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[str, str]]:
+    width = max(len(upper), len(lower))
+    return list(
+        zip([*upper, *[""] * (width - len(upper))], [*lower, *[""] * (width - len(lower))], strict=True)
+    )
+
+
+def _joined(upper: str, lower: str) -> tuple[str, ...]:
+    return (upper + lower, lower, upper) if lower.strip() else (upper,)
+
+
+def _match(contract: Contract, cells: list[tuple[str, ...]], first_data_row: int) -> Header | None:
+    placed: dict[str, Placed] = {}
+    unknown: list[str] = []
+    for position, options in enumerate(cells):
+        hit = _column_called(contract, options)
+        if hit is None:
+            unknown.extend([text] if (text := header_text(options[0])) else [])
+        elif hit[0].name in placed:
+            return None
+        else:
+            placed[hit[0].name] = Placed(position, hit[1])
+    if any(name not in placed for name in contract.required):
+        return None
+    return Header(contract, placed, tuple(unknown), first_data_row)
+
+
+def _column_called(contract: Contract, options: tuple[str, ...]) -> tuple[Column, Decimal] | None:
+    for option in options:
+        text = header_text(option)
+        for column in contract.columns:
+            if text == column.header:
+                return column, Decimal(1)
+            multiplier = _other_unit(column, text)
+            if multiplier is not None:
+                return column, multiplier
+    return None
+
+
+def _other_unit(column: Column, text: str) -> Decimal | None:
+    named = _WITH_UNIT.fullmatch(text)
+    own = _WITH_UNIT.fullmatch(column.header)
+    if column.money_unit is None or named is None or own is None or named[1] != own[1]:
+        return None
+    return YUAN[named[2]] / YUAN[own[2]]

@@ -1,0 +1,122 @@
+"""The ledger: which bytes were received when and from whom, and what was published. Only added to."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assets.intake.manifest import Entry, manifest_entries
+from assets.intake.reading import read_file
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import duckdb
+
+    from foundation.run import Run
+
+_TABLES = """
+create table if not exists ledger.receipts (
+    file_sha256 varchar primary key, file_name varchar not null, drop_folder varchar not null,
+    received_at timestamptz not null, submitted_by varchar, first_seen_at timestamptz not null
+);
+create table if not exists ledger.publications (
+    period varchar not null, number integer not null, published_at timestamptz not null,
+    as_of timestamptz, policy varchar not null, version varchar not null, manifest_sha256 varchar not null,
+    primary key (period, number)
+);
+"""
+_PASSED_OVER = ("~$", ".")
+_PASSED_OVER_NAMES = ("thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file in the inbox whose bytes the ledger has not yet seen."""
+
+    path: Path
+    sha256: str
+    drop_folder: str
+
+    @property
+    def name(self) -> str:
+        """The name under which it was sent."""
+        return self.path.name
+
+
+def ensure_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the ledger's tables where they are not there yet."""
+    connection.execute(_TABLES)
+
+
+def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
+    """Keep a copy of every new file of the inbox and enter its receipt; returns how many were new.
+
+    The time received is that of the drop's 清单, else the run's clock (filings: 清单).
+    """
+    ensure_tables(connection)
+    arrivals = _arrivals(connection, run.inbox)
+    for arrival in arrivals:
+        _keep_raw(arrival, run.places.raw)
+    entries = {
+        arrival.drop_folder: {} for arrival in arrivals
+    } | _entries_by_drop(arrivals, run)
+    receipts = [_receipt(arrival, entries[arrival.drop_folder], run.clock) for arrival in arrivals]
+    if receipts:
+        connection.executemany("insert into ledger.receipts values (?, ?, ?, ?, ?, ?)", receipts)
+    return len(receipts)
+
+
+def _arrivals(connection: duckdb.DuckDBPyConnection, inbox: Path) -> list[Arrival]:
+    seen = {row[0] for row in connection.execute("select file_sha256 from ledger.receipts").fetchall()}
+    arrivals: dict[str, Arrival] = {}
+    for path in sorted(_files(inbox)):
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        if sha256 not in seen:
+            folder = path.parent.relative_to(inbox).as_posix()
+            arrivals.setdefault(sha256, Arrival(path, sha256, folder))
+    return list(arrivals.values())
+
+
+def _files(inbox: Path) -> list[Path]:
+    return [
+        path
+        for path in inbox.rglob("*")
+        if path.is_file()
+        and not any(part.startswith(_PASSED_OVER) for part in path.relative_to(inbox).parts)
+        and path.name.lower() not in _PASSED_OVER_NAMES
+    ]
+
+
+def _keep_raw(arrival: Arrival, raw: Path) -> None:
+    """Copy the received bytes under their hash; whole or not at all."""
+    raw.mkdir(parents=True, exist_ok=True)
+    target = raw / arrival.sha256
+    if target.exists():
+        return
+    aside = target.with_suffix(".part")
+    with aside.open("wb") as copy:
+        copy.write(arrival.path.read_bytes())
+        copy.flush()
+        os.fsync(copy.fileno())
+    aside.replace(target)
+
+
+def _entries_by_drop(arrivals: list[Arrival], run: Run) -> dict[str, dict[str, Entry]]:
+    entries: dict[str, dict[str, Entry]] = {}
+    for arrival in arrivals:
+        raw = run.places.raw / arrival.sha256
+        result = read_file(raw, arrival.name, run.places.read)
+        found = manifest_entries(result, raw, arrival.name, run.places.read)
+        entries.setdefault(arrival.drop_folder, {}).update(found)
+    return entries
+
+
+def _receipt(arrival: Arrival, entries: dict[str, Entry], clock: datetime) -> tuple[object, ...]:
+    entry = entries.get(arrival.name)
+    received_at = entry.received_at if entry else clock
+    submitted_by = entry.submitted_by if entry else None
+    return (arrival.sha256, arrival.name, arrival.drop_folder, received_at, submitted_by, clock)

@@ -1,0 +1,159 @@
+"""One received file to one Parquet file per recognised sheet, made once and kept beside the raw copy."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from assets.intake.documents import Sheet, UnreadableFileError, read_sheets
+from assets.intake.headers import Header, find_header, nearest_form
+from assets.intake.rows import as_frame
+from foundation.contracts import MANIFEST, form_contracts, manifest_contract
+from foundation.places import FORM_CONTRACTS
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from foundation.contracts import Contract
+
+# What a file of this size would do to a desk's machine; larger ones come as several files.
+LARGEST_FILE_BYTES = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """A recognised sheet: its form, its data rows and where they were put."""
+
+    sheet: str
+    position: int
+    form: str
+    rows: int
+    unknown_columns: tuple[str, ...]
+    parquet: str
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """What came of reading one file; `reason` says why it, or a part of it, could not be read."""
+
+    status: str
+    reason: str
+    sheets: tuple[ReadSheet, ...]
+    unread_sheets: tuple[str, ...] = ()
+
+    def of_form(self, form: str) -> list[ReadSheet]:
+        """The sheets of a form, in the order of the workbook."""
+        return [sheet for sheet in self.sheets if sheet.form == form]
+
+
+def read_file(raw: Path, file_name: str, kept: Path) -> ReadFile:
+    """Read the file at `raw` (named `file_name` by the sender), or take what was read from it before.
+
+    `kept` is the folder of earlier readings. A file never fails beyond itself: what cannot be read is
+    rejected with a reason in Chinese and English.
+    """
+    folder = _folder(raw, file_name, kept)
+    summary = folder / "read.json"
+    if summary.exists():
+        return _from_json(summary.read_text(encoding="utf-8"))
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    result = _read(raw, file_name, folder)
+    aside = summary.with_suffix(".part")
+    aside.write_text(json.dumps(asdict(result), ensure_ascii=False), encoding="utf-8")
+    aside.replace(summary)
+    return result
+
+
+def _read(raw: Path, file_name: str, folder: Path) -> ReadFile:
+    try:
+        if raw.stat().st_size > LARGEST_FILE_BYTES:
+            raise UnreadableFileError("文件超过 200 MB；请拆分后重报。Larger than 200 MB; split and file again.")
+        sheets = read_sheets(file_name, raw.read_bytes())
+        return _recognise(sheets, folder)
+    except UnreadableFileError as error:
+        return ReadFile("rejected", str(error), ())
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # noqa: BLE001 - a reader written in Rust panics past Exception
+        return ReadFile("rejected", _damaged(error), ())
+
+
+def _damaged(error: BaseException) -> str:
+    return (
+        "文件已损坏，无法读取；请重新导出后重报。The file is damaged and cannot be read; export it anew "
+        f"and file again. ({type(error).__name__})"
+    )
+
+
+def _recognise(documents: list[list[Sheet]], folder: Path) -> ReadFile:
+    read: list[ReadSheet] = []
+    unread: list[str] = []
+    contracts = [*form_contracts().values(), manifest_contract()]
+    for position, ways in enumerate(documents):
+        found = [(sheet, header) for sheet in ways if (header := find_header(sheet, contracts))]
+        if found:
+            read.append(_keep(*found[0], position, folder))
+        else:
+            unread.extend(_why_unread(ways, contracts))
+    if read:
+        return ReadFile("read", "；".join(unread), tuple(read), tuple(unread))
+    reason = "；".join(unread) or "未找到任何已知报表的表头。No known form was found in it."
+    return ReadFile("rejected", f"{reason} 请按报表目录核对表头后重报。Check the headers and file again.", ())
+
+
+def _keep(sheet: Sheet, header: Header, position: int, folder: Path) -> ReadSheet:
+    frame: pl.DataFrame = as_frame(sheet, header)
+    path = folder / f"{position}.parquet"
+    frame.write_parquet(path)
+    name = header.contract.name
+    return ReadSheet(sheet.name, position, name, frame.height, header.unknown, str(path.relative_to(folder)))
+
+
+def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:
+    """What to say of a sheet without a form: nothing if it is empty or far from every form."""
+    for sheet in ways:
+        near = nearest_form(sheet, contracts)
+        if near is not None:
+            missing = "、".join(near.missing)
+            title = near.contract.title
+            return [
+                f"工作表“{sheet.name}”近似《{title}》，但缺少必需的列：{missing}。"
+                f"Sheet {sheet.name!r} comes near form {near.contract.name} but lacks these columns."
+            ]
+    return []
+
+
+def parquet_of(raw: Path, file_name: str, kept: Path, sheet: ReadSheet) -> Path:
+    """Where the rows of a recognised sheet were put."""
+    return _folder(raw, file_name, kept) / sheet.parquet
+
+
+def _folder(raw: Path, file_name: str, kept: Path) -> Path:
+    # The kind of a file is told by its name, so that one content under .csv and .xlsx is read twice.
+    return kept / _reader_version() / f"{raw.name}{PurePath(file_name).suffix.lower()}"
+
+
+@cache
+def _reader_version() -> str:
+    """A hash of the reader and of the forms' contracts: a change of either reads every file anew."""
+    sources = [*sorted(Path(__file__).parent.glob("*.py")), *sorted(FORM_CONTRACTS.glob("*.yaml"))]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
+
+
+def is_manifest(sheet: ReadSheet) -> bool:
+    """Whether a sheet is a 清单 and not a form."""
+    return sheet.form == MANIFEST
+
+
+def _from_json(text: str) -> ReadFile:
+    data: dict[str, Any] = json.loads(text)
+    sheets = tuple(
+        ReadSheet(**{**sheet, "unknown_columns": tuple(sheet["unknown_columns"])}) for sheet in data["sheets"]
+    )
+    return ReadFile(data["status"], data["reason"], sheets, tuple(data["unread_sheets"]))

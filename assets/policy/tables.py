@@ -1,0 +1,167 @@
+"""The plan, the reference files and the run's parameters written into the working database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from foundation.places import REFERENCE
+from foundation.store import write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import duckdb
+
+    from assets.policy.plan import Plan
+    from foundation.run import Run
+
+REFERENCE_COLUMNS = {
+    "energy_products": (
+        "{'code': 'varchar', 'name_zh': 'varchar', 'unit': 'varchar', 'reference_factor': 'decimal(12,8)', "
+        "'factor_min': 'decimal(12,8)', 'factor_max': 'decimal(12,8)', 'note': 'varchar'}"
+    ),
+    "industry_divisions": "{'code': 'varchar', 'section': 'varchar', 'name_zh': 'varchar'}",
+    "streets": "{'code': 'varchar', 'name_zh': 'varchar'}",
+    "lpr": "{'published_on': 'date', 'one_year_pct': 'decimal(8,4)', 'five_year_pct': 'decimal(8,4)'}",
+}
+
+
+def write_run(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """`run.parameters`: one row that says which quarter, up to when, and what day counts as today."""
+    quarter = run.quarter
+    row = (
+        str(quarter),
+        quarter.year,
+        quarter.number,
+        quarter.end,
+        f"{quarter.year}-{quarter.last_month:02d}",
+        run.today,
+        run.horizon,
+        run.policy,
+    )
+    write_table(
+        connection,
+        "run.parameters",
+        "period varchar, year integer, quarter_number integer, quarter_end date, last_month varchar, "
+        "today date, horizon timestamptz, policy_id varchar",
+        [row],
+    )
+
+
+def write_reference(connection: duckdb.DuckDBPyConnection) -> None:
+    """`reference.*` from the files of `reference/`."""
+    for name, columns in REFERENCE_COLUMNS.items():
+        path = str(REFERENCE / f"{name}.csv")
+        connection.execute(
+            f"create or replace table reference.{name} as select * from read_csv(?, header = true, columns = {columns})",
+            [path],
+        )
+    units = yaml.safe_load((REFERENCE / "filing_units.yaml").read_text(encoding="utf-8"))
+    names = [*units["departments"], *units["streets"], *units["parks"]]
+    write_table(connection, "reference.filing_units", "unit varchar, place integer", _numbered(names))
+    _write_thresholds(connection)
+
+
+def _numbered(names: Sequence[str]) -> list[tuple[object, ...]]:
+    return [(name, place) for place, name in enumerate(names, start=1)]
+
+
+def _write_thresholds(connection: duckdb.DuckDBPyConnection) -> None:
+    thresholds = yaml.safe_load((REFERENCE / "thresholds.yaml").read_text(encoding="utf-8"))
+    columns = ", ".join(f"{name} decimal(18, 6)" for name in thresholds)
+    values = tuple(entry["value"] for entry in thresholds.values())
+    write_table(connection, "reference.thresholds", columns, [values])
+
+
+def write_plan(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    """`policy.*`: identity, targets, award rules, rewards, bond kinds and readings."""
+    identity = plan.identity
+    write_table(
+        connection,
+        "policy.identity",
+        "policy_id varchar, document_number varchar, region_code varchar, region_zh varchar, lead_unit varchar, "
+        "first_day date, last_day date, submission_day integer, upper_document_number varchar",
+        [
+            (
+                identity.id,
+                identity.document_number,
+                identity.region_code,
+                identity.region_zh,
+                identity.lead_unit,
+                identity.life.first_day,
+                identity.life.last_day,
+                identity.submission_day.value,
+                identity.upper_policy.document_number,
+            )
+        ],
+    )
+    _write_targets(connection, plan)
+    _write_awards(connection, plan)
+    _write_readings(connection, plan)
+
+
+def _write_targets(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    rows = [
+        (
+            target.id,
+            target.clause,
+            target.name_zh,
+            target.name_en,
+            plan.identity.lead_unit,
+            "、".join(target.responsible) or None,
+            target.counts,
+            target.unit,
+            target.value,
+            plan.targets.first_year,
+            target.window.first_day if target.window else None,
+            target.window.last_day if target.window else None,
+        )
+        for target in plan.targets.targets
+    ]
+    write_table(
+        connection,
+        "policy.targets",
+        "target_id varchar, clause varchar, name_zh varchar, name_en varchar, lead_unit varchar, "
+        "responsible_units varchar, counts varchar, unit varchar, target_value decimal(18, 4), first_year integer, "
+        "window_first_day date, window_last_day date",
+        rows,
+    )
+
+
+def _write_awards(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    money = "decimal(18, 2)"
+    write_table(
+        connection,
+        "policy.award_rules",
+        f"rule varchar, clause varchar, name_zh varchar, name_en varchar, threshold_yuan {money}, "
+        f"rate_pct decimal(9, 4), cap_yuan {money}, longest_years integer",
+        [
+            (name, r.clause, r.name_zh, r.name_en, r.threshold_yuan, r.rate_pct, r.cap_yuan, r.longest_years)
+            for name, r in plan.awards.items()
+        ],
+    )
+    rewards = [(name, w.kind, w.tier, w.amount_yuan) for name, r in plan.awards.items() for w in r.rewards]
+    write_table(
+        connection,
+        "policy.rewards",
+        f"rule varchar, kind varchar, tier varchar, amount_yuan {money}",
+        rewards,
+    )
+    kinds = [(kind,) for rule in plan.awards.values() for kind in rule.bond_kinds]
+    write_table(connection, "policy.green_bond_kinds", "bond_kind varchar", kinds)
+
+
+def _write_readings(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    rows = [
+        (name, r.area, r.question_zh, r.question_en, r.chosen, r.alternative)
+        for name, r in plan.readings.items()
+    ]
+    write_table(
+        connection,
+        "policy.readings",
+        "reading_id varchar, area varchar, question_zh varchar, question_en varchar, chosen varchar, "
+        "alternative varchar",
+        rows,
+    )

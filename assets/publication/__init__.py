@@ -1,0 +1,1 @@
+"""From the published tables to the files that people open, written aside and renamed into place."""

@@ -1,0 +1,78 @@
+"""What was published before: the rows of earlier publications, by the ledger and never by looking at folders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from foundation.store import records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import duckdb
+
+    from foundation.run import Run
+
+# Tables whose markers say what was revised since the last publication.
+COMPARED = ("energy_intensity", "investment_growth")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """An earlier publication: its period, its number and its folder."""
+
+    period: str
+    number: int
+    folder: Path
+
+
+def newest_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Publication]:
+    """The newest publication of each period made before the run's moment (filings: Time)."""
+    before = run.as_of or run.clock
+    rows = records(
+        connection,
+        "select period, max(number) as number from ledger.publications where published_at < ? "
+        "group by period order by period",
+        [before],
+    )
+    return {
+        str(row["period"]): Publication(
+            str(row["period"]),
+            int(str(row["number"])),
+            run.places.published / str(row["period"]) / str(row["number"]),
+        )
+        for row in rows
+    }
+
+
+def load_history(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
+    """`history.<table>`: what the last publication of this period said; empty tables where there was none."""
+    last = newest_publications(connection, run).get(str(run.quarter))
+    rows = 0
+    for table in COMPARED:
+        connection.execute(f"create or replace table history.{table} as {_query(table, last)}")
+        rows += len(connection.execute(f"select 1 from history.{table}").fetchall())
+    return rows
+
+
+_FIGURES = {
+    "energy_intensity": ("energy_tce", "value_added_10k_yuan", "intensity_tce_per_10k_yuan"),
+    "investment_growth": (
+        "investment_ytd_10k_yuan",
+        "investment_ytd_last_year_10k_yuan",
+        "published_base_10k_yuan",
+    ),
+}
+
+
+def _query(table: str, last: Publication | None) -> str:
+    figures = _FIGURES[table]
+    if last is None:
+        nothing = ", ".join(f"cast(null as decimal(28, 10)) as {name}" for name in figures)
+        return f"select cast(null as varchar) as breakdown, cast(null as varchar) as code, {nothing} where false"
+    file = str(last.folder / f"{table}.parquet").replace("'", "''")
+    return (
+        f"select breakdown, code, {', '.join(figures)} from read_parquet('{file}') "
+        f"where period = '{last.period}' and coalesce(marker, '') <> 'c'"
+    )

@@ -1,0 +1,199 @@
+"""What a reader named in a contract accepts, as SQL over a column of text, and what it says when it does not.
+
+The texts of the messages are here once; what a number or a date looks like is in sql/00_macros/readers.sql.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import yaml
+
+from foundation.places import REFERENCE
+
+if TYPE_CHECKING:
+    from foundation.contracts import Column
+
+
+@dataclass(frozen=True)
+class CellRule:
+    """What a single cell must be: `broken` is an SQL condition over the row of text and its value."""
+
+    name: str
+    broken: str
+    message_zh: str
+    message_en: str
+
+
+def value_sql(column: Column) -> str:
+    """SQL that gives the typed value of a column, null where nothing was filed or it cannot be read."""
+    return f"cast({_value(column)} as {column.sql_type})"
+
+
+def _value(column: Column) -> str:
+    name = column.name
+    match column.reader:
+        case "text":
+            return name
+        case "uscc":
+            return f"case when {name}__valid then {name} end"
+        case "number":
+            return _number(column)
+        case "flag":
+            return f"case when {name} is null then false else read_flag({name}) end"
+        case "code":
+            return _case(name, code_list(column.extra["codeList"]))
+        case "filing_unit":
+            return f"coalesce({_case(name, filing_unit_names())}, {name})"
+        case reader:
+            return f"read_{reader}({name})"
+
+
+def _number(column: Column) -> str:
+    if column.money_unit is None:
+        return f"read_number({column.name})"
+    scaled = f"cast(read_number({column.name}) as decimal(25, 10)) * {column.name}__multiplier"
+    return f"try_cast({scaled} as decimal(28, 10))"
+
+
+def _case(name: str, values: dict[str, str]) -> str:
+    branches = " ".join(f"when '{written}' then '{value}'" for written, value in values.items())
+    return f"case {name} {branches} end"
+
+
+def cell_rules(column: Column) -> list[CellRule]:
+    """The rules of a column that look at one cell only, in the order in which they are tried."""
+    rules = [_required()] if column.required else []
+    readable = _readable(column)
+    return [*rules, *([readable] if readable else []), *_limits(column)]
+
+
+def _required() -> CellRule:
+    return CellRule(
+        "required",
+        "{text} is null",
+        "必填项未填报；请补填后重报。",
+        "A required cell is empty; fill it in and file again.",
+    )
+
+
+_UNREADABLE = {
+    "uscc": (
+        "uscc_invalid",
+        "不是有效的统一社会信用代码（GB 32100-2015：18 位，校验码须相符）；请核对证照后重报。",
+        "Not a valid 统一社会信用代码 (GB 32100-2015: 18 characters, right check character); check the licence.",
+    ),
+    "number": (
+        "number_unreadable",
+        "不是数字，或超出 15 位整数；请只填数字（可用千分位），单位写在表头。",
+        "Not a number, or more than 15 digits before the point; file digits only, the unit stands in the header.",
+    ),
+    "date": (
+        "date_unreadable",
+        "不是真实日期；请写成 2023-12-31。",
+        "Not a real date; write it as 2023-12-31.",
+    ),
+    "month": (
+        "period_unreadable",
+        "不是报告期；请写成 2023-12、2023年1-12月 或 2023Q4。",
+        "Not a period; write it as 2023-12, 2023年1-12月 or 2023Q4.",
+    ),
+    "year": ("year_unreadable", "不是年度；请写成 2023。", "Not a year; write it as 2023."),
+    "flag": ("not_in_list", "只能填 是 或 否。", "Only 是 or 否 may stand here."),
+    "region": (
+        "region_code_invalid",
+        "行政区划代码须为 6、9 或 12 位数字；请核对后重报。",
+        "行政区划代码 has 6, 9 or 12 digits; check and file again.",
+    ),
+    "industry_class": (
+        "industry_code_invalid",
+        "行业代码须为 GB/T 4754-2017 的四位小类代码（大类 01–97）；请核对后重报。",
+        "行业代码 is a four-digit class of GB/T 4754-2017 (divisions 01–97); check and file again.",
+    ),
+    "industry_division": (
+        "industry_code_invalid",
+        "行业代码须为 GB/T 4754-2017 的两位大类代码（01–97），全部工业请留空。",
+        "行业代码 is a two-digit division of GB/T 4754-2017 (01–97), or empty for all industry.",
+    ),
+    "price_base": (
+        "price_base_invalid",
+        "价格基期须为年份（如 2020）或 当年价。",
+        "价格基期 is a year such as 2020, or 当年价.",
+    ),
+    "long_code": (
+        "digits_lost",
+        "编码被电子表格改成了科学计数法，数字已丢失；请把该列设为文本格式后重填。",
+        "A spreadsheet has turned the code into scientific notation and digits are lost; "
+        "format the column as text and fill it in again.",
+    ),
+}
+
+
+def _readable(column: Column) -> CellRule | None:
+    if column.reader == "code":
+        values = "、".join(dict.fromkeys(code_list(column.extra["codeList"]).values()))
+        return CellRule(
+            "not_in_list",
+            "{text} is not null and {value} is null",
+            f"不在规定的取值之内；请填下列之一：{values}。",
+            f"Not in the closed list; file one of: {values}.",
+        )
+    if column.reader not in _UNREADABLE:
+        return None
+    name, zh, en = _UNREADABLE[column.reader]
+    return CellRule(name, "{text} is not null and {value} is null", zh, en)
+
+
+def _limits(column: Column) -> list[CellRule]:
+    limits = column.limits
+    rules = []
+    if "minimum" in limits:
+        rules.append(_limit("below_minimum", f"{{value}} < {limits['minimum']}", f"≥ {limits['minimum']}"))
+    if "exclusiveMinimum" in limits:
+        least = limits["exclusiveMinimum"]
+        rules.append(_limit("below_minimum", f"{{value}} <= {least}", f"> {least}"))
+    if "maximum" in limits:
+        rules.append(_limit("above_maximum", f"{{value}} > {limits['maximum']}", f"≤ {limits['maximum']}"))
+    return rules
+
+
+def _limit(name: str, broken: str, allowed: str) -> CellRule:
+    return CellRule(
+        name,
+        broken,
+        f"超出允许范围（应 {allowed}）；请核对数值与单位后重报。",
+        f"Outside what is allowed (must be {allowed}); check figure and unit and file again.",
+    )
+
+
+@cache
+def code_list(name: str) -> dict[str, str]:
+    """What may be written in a column of a closed list, by the value that is kept of it."""
+    if name == "energy_product":
+        return _energy_products()
+    lists = yaml.safe_load((REFERENCE / "code_lists.yaml").read_text(encoding="utf-8"))
+    return {
+        written: entry["value"] for entry in lists[name] for written in (entry["value"], *entry.get("also", ()))
+    }
+
+
+def _energy_products() -> dict[str, str]:
+    codes = [f"{number:02d}" for number in range(1, 41)]
+    return {written: code for code in codes for written in dict.fromkeys((code, code.lstrip("0")))}
+
+
+@cache
+def filing_unit_names() -> dict[str, str]:
+    """How a filing unit may be written, by its name; exact names are never taken for a variant of another."""
+    names = yaml.safe_load((REFERENCE / "filing_units.yaml").read_text(encoding="utf-8"))
+    units = [*names["departments"], *names["streets"], *names["parks"]]
+    variants: dict[str, str] = {}
+    for unit in units:
+        stem = unit.removeprefix("区") if unit in names["departments"] else unit
+        for prefix in ("", *names["prefixes"]):
+            for suffix in ("", *names["suffixes"]):
+                variants.setdefault(f"{prefix}{unit}{suffix}", unit)
+                variants.setdefault(f"{prefix}{stem}{suffix}" if prefix else f"{unit}{suffix}", unit)
+    return variants | {unit: unit for unit in units}

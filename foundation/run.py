@@ -1,0 +1,53 @@
+"""What one run is asked to do: the quarter, the folders, the as-of and the day that counts as today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from foundation import moment
+from foundation.places import OutputPlaces
+from foundation.quarter import Quarter
+
+DEFAULT_POLICY = "fengze-2022-2"
+
+
+@dataclass(frozen=True)
+class Run:
+    """The parameters of a run; `as_of` None means that everything received counts."""
+
+    quarter: Quarter
+    inbox: Path
+    places: OutputPlaces
+    clock: datetime
+    as_of: datetime | None = None
+    policy: str = DEFAULT_POLICY
+
+    @property
+    def today(self) -> date:
+        """The day against which due, late and over are judged."""
+        return self.clock.date()
+
+    @property
+    def horizon(self) -> datetime:
+        """The last moment whose receipts count."""
+        return self.as_of or datetime(9999, 12, 31, tzinfo=moment.BEIJING)
+
+
+def plan_run(
+    quarter: str,
+    inbox: Path,
+    out: Path,
+    *,
+    as_of: str | None = None,
+    today: str | None = None,
+    policy: str = DEFAULT_POLICY,
+) -> Run:
+    """Check the words of a call and make a `Run` of them; ValueError says what to write instead.
+
+    The clock is `today`, else the as-of, else now (filings: Time).
+    """
+    until = moment.parse_as_of(as_of) if as_of else None
+    clock = moment.parse_today(today) if today else until or moment.now()
+    return Run(Quarter.parse(quarter), inbox, OutputPlaces(out), clock, until, policy)

@@ -1,0 +1,93 @@
+"""The working database: opened by one writer, with its schemas, macros and attached ledger.
+
+What the tables hold is said in `sql/` and in the contracts, not here.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from foundation.models import MACROS, Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from foundation.places import OutputPlaces
+
+SCHEMAS = (
+    "run",
+    "intake",
+    "filings",
+    "validation",
+    "reference",
+    "policy",
+    "energy",
+    "investment",
+    "targets",
+    "awards",
+    "history",
+    "analysis",
+    "finance",
+)
+
+
+@contextmanager
+def open_store(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A writing connection to the bureau's database with the ledger attached; closed at the end."""
+    places.warehouse.mkdir(parents=True, exist_ok=True)
+    places.warehouse.chmod(0o700)
+    connection = duckdb.connect(str(places.bureau))
+    try:
+        prepare(connection)
+        connection.execute(f"attach '{_quoted(str(places.ledger))}' as ledger")
+        yield connection
+    finally:
+        connection.close()
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Set what results may depend on (zone, order of nulls), make the schemas and load the macros."""
+    connection.execute("set TimeZone = 'Asia/Shanghai'")
+    connection.execute("set default_null_order = 'nulls_last'")
+    for schema in SCHEMAS:
+        connection.execute(f"create schema if not exists {schema}")
+    for path in sorted(MACROS.glob("*.sql")):
+        connection.execute(path.read_text(encoding="utf-8"))
+
+
+def materialise(connection: duckdb.DuckDBPyConnection, model: Model) -> int:
+    """Make the table of a model anew and return its number of rows."""
+    connection.execute(f"create or replace table {model.name} as {model.query}")
+    return count(connection, model.name)
+
+
+def write_table(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: str, rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Make a small table anew from rows; `columns` as in `create table`."""
+    connection.execute(f"create or replace table {name} ({columns})")
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        connection.executemany(f"insert into {name} values ({marks})", rows)
+
+
+def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """The number of rows of a table."""
+    row = connection.execute(f"select count(*) from {table}").fetchone()
+    return int(row[0]) if row else 0
+
+
+def records(
+    connection: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] = ()
+) -> list[dict[str, object]]:
+    """The rows of a query as dicts, in its order."""
+    cursor = connection.execute(query, list(parameters))
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")

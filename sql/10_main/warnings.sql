@@ -1,0 +1,18 @@
+-- One line per broken soft rule of a row that was not quarantined: the filer is asked to explain.
+select
+    o.form,
+    o.file_name,
+    o.sheet,
+    o.row,
+    o.column_name,
+    o.value_as_filed,
+    o.rule,
+    r.message_zh,
+    r.message_en,
+    o.received_at,
+    o.submitted_by
+from validation.outcomes as o
+inner join reference.rules as r
+    on o.form = r.form and o.rule = r.rule and o.column_name = r.column_name
+where not o.hard and o.state <> 'quarantined'
+order by o.form, o.received_at, o.file_name, o.sheet, o.row, o.rule, o.column_name

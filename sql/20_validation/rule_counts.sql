@@ -1,0 +1,23 @@
+-- Every rule of every form with the rows that broke it in this run, and the rows received of the form.
+with broken as (
+    select
+        form,
+        rule,
+        column_name,
+        count(*) as rows_failed
+    from validation.outcomes
+    group by form, rule, column_name
+)
+select
+    r.form,
+    r.version,
+    r.rule,
+    r.column_name,
+    r.hard,
+    r.source,
+    coalesce(b.rows_failed, 0) as rows_failed,
+    q.rows_received
+from reference.rules as r
+inner join validation.form_quality as q on r.form = q.form
+left join broken as b on r.form = b.form and r.rule = b.rule and r.column_name = b.column_name
+order by r.form, r.hard desc, r.rule, r.column_name

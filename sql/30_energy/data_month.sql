@@ -1,0 +1,24 @@
+-- The month that the report's energy figures stand for: the newest with enough units, else the newest with any.
+with coverage as (
+    select
+        m.period_month,
+        count(*) as units_in_scope,
+        count(*) filter (where m.filed_both) as units_filed
+    from energy.unit_months as m
+    group by m.period_month
+),
+chosen as (
+    select
+        max(c.period_month) filter (where c.units_filed >= t.coverage_share * c.units_in_scope) as covered_month,
+        max(c.period_month) as newest_month
+    from coverage as c
+    cross join reference.thresholds as t
+    where c.units_filed > 0
+)
+select
+    coalesce(chosen.covered_month, chosen.newest_month) as data_month,
+    coalesce(chosen.covered_month, chosen.newest_month, p.last_month) as scope_month,
+    chosen.covered_month is null and chosen.newest_month is not null as low_coverage,
+    cast(p.year - 1 as varchar) || substr(coalesce(chosen.covered_month, chosen.newest_month), 5) as month_last_year
+from chosen
+cross join run.parameters as p

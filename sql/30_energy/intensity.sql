@@ -1,0 +1,75 @@
+-- Energy intensity of each cell against the city, before disclosure control (methods: Energy intensity).
+with levels as (
+    select
+        s.*,
+        m.data_month,
+        m.low_coverage,
+        b.price_base,
+        b.energy_basis,
+        case when s.value_added_10k_yuan > 0 then quotient(s.energy_tce, s.value_added_10k_yuan) end as intensity,
+        coalesce(c.has_level, false) as city_has_level,
+        case when c.value_added_10k_yuan > 0 then quotient(c.energy_tce, c.value_added_10k_yuan) end
+            as city_intensity,
+        c.value_added_10k_yuan as city_value_added,
+        c.intensity_change_pct as city_intensity_change_pct,
+        case when s.energy_last_year_tce > 0 then s.energy_comparable_tce / s.energy_last_year_tce end
+            as energy_index,
+        case
+            when s.value_added_last_year_10k_yuan > 0
+                then s.value_added_comparable_10k_yuan / s.value_added_last_year_10k_yuan
+        end as value_added_index
+    from energy.cell_sums as s
+    cross join energy.data_month as m
+    cross join energy.basis as b
+    left join energy.city as c on s.division is not distinct from c.industry_code
+),
+reasons as (
+    select
+        *,
+        case
+            when units_used = 0 then 'no_unit_used'
+            when low_coverage then 'low_coverage'
+            when intensity is null then 'value_added_not_positive'
+            when not city_has_level or city_value_added <= 0 then 'city_missing'
+            when city_intensity is null then 'basis_mismatch'
+        end as verdict_reason,
+        case
+            when units_used = 0 then 'no_unit_used'
+            when price_base = '当年价' then 'deflator_missing'
+            when units_comparable = 0 then 'last_year_missing'
+            when value_added_comparable_10k_yuan is null or value_added_last_year_10k_yuan is null
+                then 'deflator_missing'
+            when energy_index is null or value_added_index is null or value_added_index <= 0 then 'base_not_positive'
+        end as change_reason
+    from levels
+)
+select
+    data_month,
+    breakdown,
+    code,
+    name_zh,
+    units_in_scope,
+    units_used,
+    enterprises,
+    enterprises_comparable,
+    cast(round(energy_tce, 4) as decimal(18, 4)) as energy_tce,
+    cast(round(value_added_10k_yuan, 4) as decimal(18, 4)) as value_added_10k_yuan,
+    cast(round(intensity, 10) as decimal(28, 10)) as intensity_tce_per_10k_yuan,
+    cast(round(city_intensity, 10) as decimal(28, 10)) as city_intensity_tce_per_10k_yuan,
+    cast((cast(intensity as double) / cast(city_intensity as double) - 1) * 100 as decimal(28, 6)) as gap_pct,
+    case
+        when verdict_reason is not null then 'undetermined'
+        when intensity < city_intensity then 'below'
+        else 'not_below'
+    end as verdict,
+    verdict_reason,
+    cast((energy_index - 1) * 100 as decimal(28, 6)) as energy_growth_pct,
+    cast((value_added_index - 1) * 100 as decimal(28, 6)) as value_added_growth_pct,
+    case
+        when change_reason is null then cast((energy_index / value_added_index - 1) * 100 as decimal(28, 6))
+    end as intensity_change_pct,
+    cast(round(city_intensity_change_pct, 6) as decimal(28, 6)) as city_intensity_change_pct,
+    change_reason,
+    price_base,
+    energy_basis
+from reasons

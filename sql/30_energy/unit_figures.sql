@@ -1,0 +1,19 @@
+-- Units in scope in the data month with what they are used for: energy and value added of this year and the last.
+-- A unit is used only if both are known; without one it is left out of both sides.
+select
+    u.uscc,
+    u.region_code,
+    u.division,
+    u.enterprise,
+    coalesce(u.filed_both and e.energy_tce is not null and o.value_added_10k_yuan is not null, false) as used,
+    e.energy_tce,
+    o.value_added_10k_yuan,
+    o.energy_last_year_tce,
+    o.value_added_last_year_10k_yuan,
+    d.index_now,
+    d.index_last_year
+from energy.unit_months as u
+inner join energy.data_month as m on u.period_month = m.scope_month
+left join energy.unit_energy as e on m.data_month = e.period_month and u.uscc = e.uscc
+left join energy.unit_output as o on m.data_month = o.period_month and u.uscc = o.uscc
+left join energy.deflators as d on u.division = d.division

@@ -1,0 +1,29 @@
+-- Units in scope in each month of the report's year that anything was filed for, and whether they filed both forms.
+with months as (
+    select distinct f.period_month
+    from energy.filed_months as f
+    cross join run.parameters as p
+    where f.period_month between p.year || '-02' and p.last_month
+    union
+    select last_month as period_month
+    from run.parameters
+)
+select
+    m.period_month,
+    u.uscc,
+    u.region_code,
+    substr(u.industry_code, 1, 2) as division,
+    coalesce(u.group_code, u.uscc) as enterprise,
+    coalesce(e.whole, false) and coalesce(o.whole, false) as filed_both
+from months as m
+cross join policy.identity as i
+inner join filings.units as u
+    on
+        m.period_month >= u.entry_month
+        and (u.exit_month is null or u.exit_month > m.period_month)
+        and substr(u.industry_code, 1, 2) between '06' and '46'
+        and substr(u.region_code, 1, 6) = i.region_code
+left join energy.filed_months as e
+    on e.form = 'energy' and m.period_month = e.period_month and u.uscc = e.uscc
+left join energy.filed_months as o
+    on o.form = 'output' and m.period_month = o.period_month and u.uscc = o.uscc

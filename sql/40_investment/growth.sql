@@ -1,0 +1,58 @@
+-- Year to date against last year, like for like (both from this year's filing) and on the published base (last
+-- year's own filings for the same month, as now accepted), by cell, before disclosure control.
+with months as (
+    select
+        j.*,
+        j.period_month = m.data_month as is_now
+    from investment.projects as j
+    inner join investment.data_month as m on j.period_month in (m.data_month, m.month_last_year)
+),
+gone as (
+    select l.project_code
+    from months as l
+    left join filings.investment as n
+        on
+            l.project_code = n.project_code
+            and n.period_month = (select d.data_month from investment.data_month as d)
+    where not l.is_now and n.project_code is null
+),
+sums as (
+    select
+        c.breakdown,
+        c.code,
+        c.name_zh,
+        count(j.project_code) filter (where j.is_now) as projects,
+        count(distinct j.enterprise) filter (where j.is_now) as enterprises,
+        sum(j.ytd_10k_yuan) filter (where j.is_now) as ytd,
+        sum(j.ytd_last_year_10k_yuan) filter (where j.is_now) as ytd_last_year,
+        sum(j.ytd_10k_yuan) filter (where not j.is_now) as published_base,
+        coalesce(sum(j.ytd_10k_yuan) filter (where not j.is_now and g.project_code is not null), 0) as base_missing
+    from investment.cells as c
+    left join months as j
+        on
+            (c.street is null or j.region_code = c.street)
+            and (c.division is null or j.division = c.division)
+    left join gone as g on j.project_code = g.project_code
+    group by c.breakdown, c.code, c.name_zh
+)
+select
+    m.data_month,
+    s.breakdown,
+    s.code,
+    s.name_zh,
+    s.projects,
+    s.enterprises,
+    cast(round(s.ytd, 4) as decimal(18, 4)) as investment_ytd_10k_yuan,
+    cast(round(s.ytd_last_year, 4) as decimal(18, 4)) as investment_ytd_last_year_10k_yuan,
+    case when s.ytd_last_year > 0 then cast((s.ytd / s.ytd_last_year - 1) * 100 as decimal(28, 6)) end as growth_pct,
+    cast(round(s.published_base, 4) as decimal(18, 4)) as published_base_10k_yuan,
+    case when s.published_base > 0 then cast((s.ytd / s.published_base - 1) * 100 as decimal(28, 6)) end
+        as growth_on_published_base_pct,
+    case when m.data_month is not null then cast(round(s.base_missing, 4) as decimal(18, 4)) end
+        as base_missing_10k_yuan,
+    case
+        when s.projects = 0 then 'no_unit_used'
+        when coalesce(s.ytd_last_year, 0) = 0 then 'base_zero_or_missing'
+    end as verdict_reason
+from sums as s
+cross join investment.data_month as m

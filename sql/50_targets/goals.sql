@@ -1,0 +1,25 @@
+-- One row for each target and year that the report speaks of, with how much of its time has gone by.
+with years as (
+    select
+        t.*,
+        cast(y.year as integer) as year
+    from policy.targets as t
+    cross join run.parameters as p
+    cross join (select unnest(range(2021, 2101)) as year) as y
+    where
+        (t.window_last_day is null and y.year between t.first_year and p.year)
+        or y.year = year(t.window_last_day)
+)
+select
+    y.*,
+    p.period >= y.year || 'Q4' and p.today > make_date(y.year, 12, 31) as is_over,
+    case
+        when y.window_first_day is null then 4
+        else 4 * (year(y.window_last_day) - year(y.window_first_day) + 1)
+    end as quarters,
+    case
+        when y.window_first_day is null then 4 * (p.year - y.year) + p.quarter_number
+        else 4 * (p.year - year(y.window_first_day)) + p.quarter_number
+    end as quarters_gone
+from years as y
+cross join run.parameters as p

@@ -1,0 +1,49 @@
+-- Energy intensity by district, street, division and crossing, against the city and last year; cells of fewer
+-- enterprises than the threshold are hidden with everything that hangs on them.
+with judged as (
+    select
+        i.*,
+        i.enterprises between 1 and t.fewest_enterprises - 1 as hidden,
+        i.enterprises_comparable between 1 and t.fewest_enterprises - 1 as change_hidden,
+        h.code is not null
+        and (
+            h.energy_tce is distinct from i.energy_tce
+            or h.value_added_10k_yuan is distinct from i.value_added_10k_yuan
+            or h.intensity_tce_per_10k_yuan is distinct from i.intensity_tce_per_10k_yuan
+        ) as revised
+    from energy.intensity as i
+    cross join reference.thresholds as t
+    left join history.energy_intensity as h on i.breakdown = h.breakdown and i.code = h.code
+)
+select
+    p.period,
+    j.data_month,
+    j.breakdown,
+    j.code,
+    j.name_zh,
+    case when not j.hidden then j.units_in_scope end as units_in_scope,
+    case when not j.hidden then j.units_used end as units_used,
+    case when not j.hidden then j.energy_tce end as energy_tce,
+    case when not j.hidden then j.value_added_10k_yuan end as value_added_10k_yuan,
+    case when not j.hidden then j.intensity_tce_per_10k_yuan end as intensity_tce_per_10k_yuan,
+    j.city_intensity_tce_per_10k_yuan,
+    case when not j.hidden then j.gap_pct end as gap_pct,
+    case when not j.hidden then j.verdict end as verdict,
+    case when j.hidden then 'confidential' else j.verdict_reason end as verdict_reason,
+    case when not (j.hidden or j.change_hidden) then j.energy_growth_pct end as energy_growth_pct,
+    case when not (j.hidden or j.change_hidden) then j.value_added_growth_pct end as value_added_growth_pct,
+    case when not (j.hidden or j.change_hidden) then j.intensity_change_pct end as intensity_change_pct,
+    j.city_intensity_change_pct,
+    case when j.hidden or j.change_hidden then 'confidential' else j.change_reason end as change_reason,
+    j.price_base,
+    j.energy_basis,
+    case
+        when j.hidden then 'c'
+        when j.intensity_tce_per_10k_yuan is null then 'x'
+        when j.revised then 'r'
+        when j.data_month not like '%-12' then 'p'
+    end as marker
+from judged as j
+cross join run.parameters as p
+order by
+    case j.breakdown when 'district' then 1 when 'street' then 2 when 'industry' then 3 else 4 end, j.code

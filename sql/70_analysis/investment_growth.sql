@@ -1,0 +1,39 @@
+-- Technical-upgrade investment, year to date, against last year; cells of fewer enterprises than the threshold
+-- are hidden with everything that hangs on them.
+with judged as (
+    select
+        g.*,
+        g.enterprises between 1 and t.fewest_enterprises - 1 as hidden,
+        h.code is not null
+        and (
+            h.investment_ytd_10k_yuan is distinct from g.investment_ytd_10k_yuan
+            or h.investment_ytd_last_year_10k_yuan is distinct from g.investment_ytd_last_year_10k_yuan
+            or h.published_base_10k_yuan is distinct from g.published_base_10k_yuan
+        ) as revised
+    from investment.growth as g
+    cross join reference.thresholds as t
+    left join history.investment_growth as h on g.breakdown = h.breakdown and g.code = h.code
+)
+select
+    p.period,
+    j.data_month,
+    j.breakdown,
+    j.code,
+    j.name_zh,
+    case when not j.hidden then j.projects end as projects,
+    case when not j.hidden then j.investment_ytd_10k_yuan end as investment_ytd_10k_yuan,
+    case when not j.hidden then j.investment_ytd_last_year_10k_yuan end as investment_ytd_last_year_10k_yuan,
+    case when not j.hidden then j.growth_pct end as growth_pct,
+    case when not j.hidden then j.published_base_10k_yuan end as published_base_10k_yuan,
+    case when not j.hidden then j.growth_on_published_base_pct end as growth_on_published_base_pct,
+    case when not j.hidden then j.base_missing_10k_yuan end as base_missing_10k_yuan,
+    case when j.hidden then 'confidential' else j.verdict_reason end as verdict_reason,
+    case
+        when j.hidden then 'c'
+        when j.growth_pct is null then 'x'
+        when j.revised then 'r'
+        when j.data_month not like '%-12' then 'p'
+    end as marker
+from judged as j
+cross join run.parameters as p
+order by case j.breakdown when 'district' then 1 when 'street' then 2 else 3 end, j.code

@@ -1,0 +1,100 @@
+"""Runs the SQL models on typed rows, without files: the forms' tables are filled, then the models are made."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from assets.policy.plan import load_plan
+from assets.policy.tables import write_plan, write_reference, write_run
+from assets.publication.history import load_history
+from assets.intake.ledger import ensure_tables
+from foundation.contracts import Contract, form_contracts
+from foundation.models import models
+from foundation.moment import BEIJING
+from foundation.places import OutputPlaces
+from foundation.quarter import Quarter
+from foundation.run import DEFAULT_POLICY, Run
+from foundation.store import materialise, prepare, records, write_table
+
+RECEIVED = datetime(2020, 1, 1, tzinfo=BEIJING)
+
+
+def run_models(
+    forms: dict[str, list[dict[str, Any]]],
+    quarter: str,
+    today: date,
+    *,
+    unmasked: bool = False,
+    lpr: list[tuple[date, Any]] | None = None,
+) -> duckdb.DuckDBPyConnection:
+    """An in-memory database in which the models are made from the given rows; `unmasked` hides no small cell."""
+    connection = duckdb.connect()
+    prepare(connection)
+    connection.execute("attach ':memory:' as ledger")
+    ensure_tables(connection)
+    clock = datetime(today.year, today.month, today.day, tzinfo=BEIJING)
+    run = Run(Quarter.parse(quarter), Path(), OutputPlaces(Path()), clock)
+    write_run(connection, run)
+    write_reference(connection)
+    write_plan(connection, load_plan(DEFAULT_POLICY))
+    if lpr is not None:
+        rows = [(day, None, rate) for day, rate in lpr]
+        write_table(
+            connection,
+            "reference.lpr",
+            "published_on date, one_year_pct decimal(8, 4), five_year_pct decimal(8, 4)",
+            rows,
+        )
+    if unmasked:
+        connection.execute("update reference.thresholds set fewest_enterprises = 0")
+    load_history(connection, run)
+    for name, contract in form_contracts().items():
+        fill_form(connection, contract, forms.get(name, []))
+    for model in models().values():
+        if model.schema not in ("main", "validation") and model.name != "analysis.data_quality":
+            materialise(connection, model)
+    return connection
+
+
+def fill_form(connection: duckdb.DuckDBPyConnection, contract: Contract, rows: list[dict[str, Any]]) -> None:
+    columns = ", ".join(f"{column.name} {column.sql_type}" for column in contract.columns)
+    origin = "row_id bigint, file_sha256 varchar, file_name varchar, sheet varchar, row bigint, received_at timestamptz"
+    filled = [
+        (
+            number,
+            str(row.get("file", "")),
+            str(row.get("file", "")),
+            str(row.get("sheet", "")),
+            row.get("row", number),
+            row.get("received_at", RECEIVED),
+            *(_as_read(row.get(column.name)) for column in contract.columns),
+            row.get("state", "accepted"),
+        )
+        for number, row in enumerate(rows, start=1)
+    ]
+    write_table(connection, f"filings.{contract.name}_rows", f"{origin}, {columns}, state varchar", filled)
+    connection.execute(
+        f"create or replace table filings.{contract.name} as select * exclude (state) "
+        f"from filings.{contract.name}_rows where state = 'accepted'"
+    )
+
+
+def _as_read(value: Any) -> Any:
+    """Texts reach the models after NFKC."""
+    return unicodedata.normalize("NFKC", value) if isinstance(value, str) else value
+
+
+def rows_of(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
+    """The rows of a query, with moments in Beijing time as the references give them."""
+    return [
+        {name: _in_beijing(value) for name, value in row.items()} for row in records(connection, query)
+    ]
+
+
+def _in_beijing(value: Any) -> Any:
+    return value.astimezone(UTC).astimezone(BEIJING) if isinstance(value, datetime) else value

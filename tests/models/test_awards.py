@@ -1,0 +1,69 @@
+"""The award models give what the worked cases expect, and agree to the fen with the plain-Python reference."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.models.rooms import rows_of, run_models
+from tests.reference.award_cases import Case, load_cases, published_lpr
+from tests.reference.award_differences import differences
+from tests.reference.award_population import population
+from tests.reference.awards import liabilities
+from tests.reference.awards_rows import AwardResult, Evidence
+
+TABLES = ("award_liabilities", "award_schedule", "award_balance", "award_payments")
+# The day against which nothing of an award is judged; it only has to lie behind.
+TODAY = date(2026, 12, 31)
+FORMS = ("register", "recognitions", "cloud_fees", "green_bonds", "payments")
+
+
+def by_sql(evidence: Evidence, quarter_end: date) -> AwardResult:
+    forms: dict[str, list[dict[str, Any]]] = {form: list(getattr(evidence, form)) for form in FORMS}
+    quarter = f"{quarter_end.year}Q{quarter_end.month // 3}"
+    connection = run_models(forms, quarter, TODAY, lpr=evidence.lpr)
+    return AwardResult(**{table: published(connection, table) for table in TABLES})
+
+
+def published(connection: duckdb.DuckDBPyConnection, table: str) -> list[dict[str, Any]]:
+    rows = rows_of(connection, f"select * exclude (period) from finance.{table}")
+    return [{**row, **_half_width(row)} for row in rows]
+
+
+def _half_width(row: dict[str, Any]) -> dict[str, Any]:
+    """The reference writes clauses as 三(三), the product as the plan does."""
+    return {"clause": unicodedata.normalize("NFKC", row["clause"])} if "clause" in row else {}
+
+
+@pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.id)
+def test_worked_case(case: Case) -> None:
+    assert differences(case, by_sql(case.evidence, case.quarter_end)) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("quarter_end", [date(2022, 12, 31), date(2025, 6, 30)])
+def test_reference_agrees_to_the_fen(seed: int, quarter_end: date) -> None:
+    evidence = population(seed, 1500)
+    found, wanted = by_sql(evidence, quarter_end), liabilities(evidence, quarter_end)
+    for table in TABLES:
+        assert ordered(getattr(found, table)) == ordered(getattr(wanted, table)), table
+
+
+def ordered(rows: list[dict[str, Any]]) -> list[list[tuple[str, str]]]:
+    return sorted(sorted((column, plain(value)) for column, value in row.items()) for row in rows)
+
+
+def plain(value: Any) -> str:
+    """Equal decimals as equal texts, and clauses after NFKC, as they are compared."""
+    return str(value.normalize()) if isinstance(value, Decimal) else unicodedata.normalize("NFKC", str(value))
+
+
+def test_bundled_lpr_is_what_the_cases_use() -> None:
+    connection = run_models({}, "2025Q4", TODAY)
+    found = connection.execute("select published_on, five_year_pct from reference.lpr").fetchall()
+    assert sorted(found) == sorted(published_lpr())
