@@ -38,8 +38,8 @@ Cell = str | int | Decimal | date | Formula | Toned | None
 class Column:
     """A column of a sheet; `kind` is one of `formats.KINDS`, the header names the unit.
 
-    `widest` in half-width characters, of which a Chinese one takes two; what is longer is wrapped. Columns that
-    are not printed stand last.
+    `widest` in half-width characters, of which a Chinese one takes two; what is longer is wrapped. Columns
+    that are not printed stand last.
     """
 
     key: str
