@@ -21,18 +21,23 @@ COLUMNS = ("liabilities", "amount_yuan", "due_yuan", "paid_yuan", "outstanding_y
 
 def awards(tables: Tables) -> dict[str, Any]:
     """What the section shows; `total` is None where no claim has been made."""
-    clauses = tables.sums(TABLE, ("award_year", "clause"), COLUMNS)
+    clauses = sorted(tables.sums(TABLE, ("award_year", "clause"), COLUMNS), key=_by_clause)
     totals = tables.sums(TABLE, (), COLUMNS)
     return {
         "total": totals[0] if totals else None,
         "years": tables.sums(TABLE, ("award_year",), COLUMNS),
         "clauses": clauses,
-        "rules": tables.now(TABLE, "award_year, clause, rule"),
+        "rules": sorted(tables.now(TABLE, "rule"), key=_by_clause),
         "columns": COLUMNS,
         "chart": in_both(lambda pick: bullets([_bullet(row, pick) for row in clauses])),
         "clause": lambda row: clause(row["clause"]),
         "rule": lambda row: word(RULES, row["rule"]),
     }
+
+
+def _by_clause(row: Row) -> tuple[int, str]:
+    """By year, then in the order of the plan: 三（六） before 三（九）, as their characters are not."""
+    return row["award_year"], clause(row["clause"]).en
 
 
 def _bullet(row: Row, pick: Callable[[Text], str]) -> Bullet:

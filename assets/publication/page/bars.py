@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _STEP = 25
-_ROOM = 0.3  # of the span of the values, kept free on each side for the number at the bar's end
+_FILL = alt.Fill("ink:N", scale=None)
+_ROOM = 0.36  # of the span of the values, kept free on each side for the number at the bar's end
 
 
 @dataclass(frozen=True)
@@ -44,15 +45,16 @@ def bars(listed: Sequence[Bar]) -> Markup | None:
     if not any(bar.value is not None for bar in listed):
         return None
     rows = [_row(number, bar) for number, bar in enumerate(listed)]
-    scale = _scale([row["value"] for row in rows])
-    base = alt.Chart().encode(y=alt.Y("place:O", scale=alt.Scale(padding=0.3), axis=None))
+    x = alt.X("value:Q", scale=_scale([row["value"] for row in rows]), axis=None)
     layers = [
-        _zero(scale),
-        *(_bar(base, row, scale) for row in rows if row["drawn"]),
-        *(_label(base, row, scale) for row in rows),
-        _names(base, rows),
+        _zero(x),
+        _on([row for row in rows if row["drawn"]])
+        .mark_bar()
+        .encode(x=x, x2=alt.datum(0), fill=alt.Fill("colour:N", scale=None)),
+        *_labels(rows, x),
+        _on(rows).mark_text(align="right", baseline="middle", dx=-8).encode(x=alt.value(0), text="name:N"),
     ]
-    return drawing.draw(alt.layer(*layers), _STEP * len(rows), (4, 4, 4, 132))
+    return drawing.draw(layers, _STEP * len(rows), (4, 4, 4, 132))
 
 
 def _row(number: int, bar: Bar) -> dict[str, Any]:
@@ -63,8 +65,8 @@ def _row(number: int, bar: Bar) -> dict[str, Any]:
         "value": 0.0 if bar.value is None else float(bar.value),
         "label": bar.label,
         "drawn": bar.value is not None,
-        "total": bar.total,
         "colour": bar.colour,
+        "ink": drawing.SOFT if bar.value is None else drawing.INK,
     }
 
 
@@ -75,33 +77,22 @@ def _scale(values: Sequence[float]) -> alt.Scale:
     return alt.Scale(domain=[left, high + span * _ROOM], nice=False, zero=False)
 
 
-def _x(scale: alt.Scale) -> alt.X:
-    return alt.X("value:Q", scale=scale, axis=None)
+def _on(rows: Sequence[dict[str, Any]]) -> alt.Chart:
+    y = alt.Y("place:O", scale=alt.Scale(padding=0.3), axis=None)
+    return alt.Chart(drawing.data(rows)).encode(y=y)
 
 
-def _bar(base: alt.Chart, row: dict[str, Any], scale: alt.Scale) -> alt.Chart:
-    bar = base.properties(data=drawing.data([row]))
-    return bar.mark_bar(fill=row["colour"]).encode(x=_x(scale), x2=alt.datum(0))
-
-
-def _label(base: alt.Chart, row: dict[str, Any], scale: alt.Scale) -> alt.Chart:
+def _labels(rows: Sequence[dict[str, Any]], x: alt.X) -> list[alt.Chart]:
     """The number at the bar's end, on the side that the bar points to."""
-    left = row["value"] < 0
-    text = base.properties(data=drawing.data([row])).mark_text(
-        align="right" if left else "left",
-        dx=-6 if left else 6,
-        baseline="middle",
-        fill=drawing.INK if row["drawn"] else drawing.SOFT,
-        fontWeight=600 if row["total"] else 400,
-    )
-    return text.encode(x=_x(scale), text="label:N")
+    left = [row for row in rows if row["value"] < 0]
+    right = [row for row in rows if row["value"] >= 0]
+    outward = [
+        _on(left).mark_text(align="right", dx=-6, baseline="middle"),
+        _on(right).mark_text(align="left", dx=6, baseline="middle"),
+    ]
+    return [text.encode(x=x, text="label:N", fill=_FILL) for text in outward]
 
 
-def _names(base: alt.Chart, rows: Sequence[dict[str, Any]]) -> alt.Chart:
-    names = base.properties(data=drawing.data(rows))
-    return names.mark_text(align="right", baseline="middle", dx=-8).encode(x=alt.value(0), text="name:N")
-
-
-def _zero(scale: alt.Scale) -> alt.Chart:
-    line = alt.Chart(drawing.data([{"value": 0}]))
-    return line.mark_rule(stroke=drawing.SOFT, strokeWidth=1).encode(x=_x(scale))
+def _zero(x: alt.X) -> alt.Chart:
+    line: alt.Chart = alt.Chart(drawing.data([{"value": 0}])).mark_rule(stroke=drawing.SOFT, strokeWidth=1)
+    return line.encode(x=x)

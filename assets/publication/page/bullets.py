@@ -39,14 +39,22 @@ def bullets(listed: Sequence[Bullet]) -> Markup | None:
     base = alt.Chart(drawing.data(rows)).encode(y=alt.Y("place:O", scale=alt.Scale(padding=0.2), axis=None))
     layers = [
         _bar(base, "amount", scale, height=16, fill=drawing.PALE),
-        _bar(base, "due", scale, height=16, fill="none", stroke=drawing.INK, strokeWidth=1.3),
+        _bar(
+            base.transform_filter("datum.due != 0"),
+            "due",
+            scale,
+            height=16,
+            fill="none",
+            stroke=drawing.INK,
+            strokeWidth=1.3,
+        ),
         _bar(base, "paid", scale, height=8, fill=drawing.OURS),
         base.mark_text(align="left", dx=7, baseline="middle").encode(
             x=alt.X("longest:Q", scale=scale, axis=None), text="label:N"
         ),
         base.mark_text(align="right", dx=-8, baseline="middle").encode(x=alt.value(0), text="name:N"),
     ]
-    return drawing.draw(alt.layer(*layers), _STEP * len(rows), (2, 4, 2, 118))
+    return drawing.draw(layers, _STEP * len(rows), (2, 4, 2, 118))
 
 
 def _row(number: int, bullet: Bullet) -> dict[str, Any]:
@@ -63,4 +71,5 @@ def _row(number: int, bullet: Bullet) -> dict[str, Any]:
 
 def _bar(base: alt.Chart, column: str, scale: alt.Scale, **style: Any) -> alt.Chart:
     x = alt.X(f"{column}:Q", scale=scale, axis=None)
-    return base.mark_bar(**style).encode(x=x, x2=alt.datum(0))
+    bar: alt.Chart = base.mark_bar(**style).encode(x=x, x2=alt.datum(0))
+    return bar

@@ -27,7 +27,7 @@ def columns(now: Mapping[str, Decimal | None], before: Mapping[str, Decimal | No
         .mark_tick(stroke=drawing.CITY, fill=drawing.CITY, thickness=3, size=30, opacity=1)
         .encode(x=_x(domain), y=_y()),
     ]
-    return drawing.draw(alt.layer(*layers), 210, (12, 8, 40, 66))
+    return drawing.draw(layers, 210, (12, 8, 40, 66))
 
 
 def _chart(values: Mapping[str, Decimal | None]) -> alt.Chart:
@@ -42,4 +42,6 @@ def _x(domain: list[str]) -> alt.X:
 
 
 def _y() -> alt.Y:
-    return alt.Y("value:Q", axis=alt.Axis(tickCount=5, domain=False, ticks=False, labelPadding=8, format=",d"))
+    return alt.Y(
+        "value:Q", axis=alt.Axis(tickCount=5, domain=False, ticks=False, labelPadding=8, format=",d")
+    )

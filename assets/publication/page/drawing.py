@@ -22,7 +22,7 @@ INK, SOFT, LINE = "var(--ink)", "var(--soft)", "var(--line)"
 OURS, CITY, GOOD, BAD = "var(--ours)", "var(--city)", "var(--good)", "var(--bad)"
 PALE = "var(--pale)"
 
-_AXIS = {
+_AXIS: dict[str, Any] = {
     "domainColor": LINE,
     "tickColor": LINE,
     "gridColor": LINE,
@@ -39,9 +39,10 @@ def data(rows: Sequence[Mapping[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=[dict(row) for row in rows])
 
 
-def draw(chart: alt.LayerChart | alt.Chart, height: int, padding: tuple[int, int, int, int]) -> Markup:
-    """The SVG of a chart of the page's width; padding is top, right, bottom, left in user units."""
+def draw(layers: Sequence[Any], height: int, padding: tuple[int, int, int, int]) -> Markup:
+    """The SVG of charts laid over each other, at the page's width; padding: top, right, bottom, left."""
     top, right, bottom, left = padding
+    chart: Any = alt.layer(*layers)
     sized = chart.properties(
         width=WIDTH - left - right,
         height=height,
@@ -62,7 +63,8 @@ def draw(chart: alt.LayerChart | alt.Chart, height: int, padding: tuple[int, int
 _DROPPED = (
     (r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', r'<svg class="chart" aria-hidden="true" focusable="false" \1>'),
     (r'<path class="(?:background|foreground)"[^>]*/>', ""),
-    (r' (?:role|aria-\w+|pointer-events|opacity)="(?:graphics-[^"]*|group[^"]*|none|1|[a-z ]*mark container)"', ""),
+    (r' (?:role|aria-roledescription)="[^"]*"', ""),
+    (r' (?:pointer-events="none"|opacity="1")', ""),
     (r' font-family="[^"]*"', ""),
     (r' class="(?:mark-|role-)[^"]*"', ""),
     (r' aria-hidden="true"(?=[^>]*transform)', ""),
@@ -71,7 +73,7 @@ _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-\d+)?")
 
 
 def tidy(svg: str) -> Markup:
-    """An SVG made for a page: no sizes, no namespaces, no fonts, no names for screen readers, short numbers."""
+    """An SVG made for a page: without sizes, namespaces, fonts and roles, with short numbers."""
     for pattern, kept in _DROPPED:
         svg = re.sub(pattern, kept, svg)
     svg = re.sub(r'(?:transform|d|x2|y2)="[^"]*"', lambda found: _LONG_NUMBER.sub(_short, found[0]), svg)

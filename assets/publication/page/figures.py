@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
-from assets.publication.page.text import Text
+if TYPE_CHECKING:
+    from assets.publication.page.text import Text
 
 MINUS = "−"
+_MOST_PLACES = 10
 
 # Places after the point, by column; counts have none.
 PLACES = {
@@ -33,7 +36,7 @@ SIGNED = {"gap_pct", "intensity_change_pct", "city_intensity_change_pct"}
 class Figure:
     """One number of a table as shown, or the word that stands in its place.
 
-    `column` is a column, or `a-b` for a difference of two; `key` names the rows behind it (`period=2023Q4;…`):
+    `column` is a column, or `a-b` for a difference of two; `key` names the rows behind it, `period=2023Q4;…`:
     where several match, the figure is their sum. `per` is what the shown number is divided by (10 000: 万元).
     """
 
@@ -81,6 +84,3 @@ def places_apart(value: Decimal, line: Decimal, places: int) -> int:
     while value != line and places < _MOST_PLACES and rounded(value, places) == rounded(line, places):
         places += 1
     return places
-
-
-_MOST_PLACES = 10

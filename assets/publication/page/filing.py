@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from assets.publication.page.names import FORMS, place
+from assets.publication.page.names import FORMS, place, place_order
 from assets.publication.page.words import word
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _HERE = timezone(timedelta(hours=8))
 
 def filing(tables: Tables) -> dict[str, Any]:
     """Units by their state, those that need a call first."""
-    rows = tables.now("submission_status", "due_date, unit")
+    rows = sorted(tables.now("submission_status", "unit"), key=lambda row: place_order(row["unit"]))
     found = {state: [row for row in rows if row["status"] == state] for state in STATES}
     return {
         "rows": [row for state in STATES for row in found[state]],

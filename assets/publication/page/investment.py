@@ -32,7 +32,9 @@ def investment(tables: Tables) -> dict[str, Any]:
         "district": tables.one(GROWTH, "breakdown = 'district'"),
         "trend": trend,
         "trend_chart": in_both(lambda _: _columns(trend)),
-        "groups": {name: tables.now(GROWTH, "code", f"breakdown = '{name}'") for name in ("street", "industry")},
+        "groups": {
+            name: tables.now(GROWTH, "code", f"breakdown = '{name}'") for name in ("street", "industry")
+        },
         "averages": averages,
         "history": _by_period(history),
         "average_chart": in_both(lambda pick: _averages(history, pick)),

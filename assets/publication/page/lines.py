@@ -50,10 +50,10 @@ def lines(series: Sequence[Series], level: Level | None = None) -> Markup | None
     if not any(value is not None for one in series for value in one.values.values()):
         return None
     domain = quarters(periods[0], periods[-1])
-    layers: list[alt.Chart] = [_level(level)] if level else []
+    layers: list[alt.Chart] = _level(level) if level else []
     for number, one in enumerate(_by_last(series)):
         layers.extend(_series(one, domain, above=number == 0))
-    return drawing.draw(alt.layer(*layers), 210, (16, 92, 40, 44))
+    return drawing.draw(layers, 210, (16, 92, 40, 44))
 
 
 def _by_last(series: Sequence[Series]) -> list[Series]:
@@ -107,11 +107,11 @@ def _y() -> alt.Y:
     return alt.Y("value:Q", scale=alt.Scale(zero=False, nice=True), axis=axis)
 
 
-def _level(level: Level) -> alt.Chart:
+def _level(level: Level) -> list[alt.Chart]:
     row = {"value": float(level.value), "name": level.name}
     base = alt.Chart(drawing.data([row])).encode(y=_y())
     rule = base.mark_rule(stroke=drawing.INK, strokeWidth=1.2, strokeDash=[2, 3])
     name = base.mark_text(align="left", dy=-8, baseline="middle", fill=drawing.INK).encode(
         text="name:N", x=alt.value(2)
     )
-    return alt.layer(rule, name)  # type: ignore[return-value]
+    return [rule, name]

@@ -10,6 +10,10 @@ from assets.publication.page.text import Text, same
 PLACES = {
     "丰泽区": "Fengze District",
     "街道未填报": "Street not stated",
+    "区工信科技局": "Bureau of Industry, Information Technology and Science",
+    "区发改局": "Development and Reform Bureau",
+    "区商务局": "Commerce Bureau",
+    "区生态环境局": "Ecology and Environment Bureau",
     "东湖街道": "Donghu Subdistrict",
     "丰泽街道": "Fengze Subdistrict",
     "泉秀街道": "Quanxiu Subdistrict",
@@ -18,10 +22,6 @@ PLACES = {
     "城东街道": "Chengdong Subdistrict",
     "东海街道": "Donghai Subdistrict",
     "北峰街道": "Beifeng Subdistrict",
-    "区工信科技局": "Bureau of Industry, Information Technology and Science",
-    "区发改局": "Development and Reform Bureau",
-    "区商务局": "Commerce Bureau",
-    "区生态环境局": "Ecology and Environment Bureau",
     "高新产业园区": "High-tech Industrial Park",
     "泉州软件园": "Quanzhou Software Park",
     "海西广告园区": "Haixi Advertising Park",
@@ -63,7 +63,9 @@ RULES = {
     "upgrade_contribution": Text("省级重点技改项目", "Provincial key upgrade projects"),
     "fund_exit": Text("产业股权投资基金退出", "Exits of industrial equity funds"),
     "first_set_national": Text("国家首台（套）", "First set, national"),
-    "first_set_provincial": Text("省级首台（套）、智能制造装备", "First set and intelligent equipment, provincial"),
+    "first_set_provincial": Text(
+        "省级首台（套）、智能制造装备", "First set and intelligent equipment, provincial"
+    ),
     "technology_centre": Text("企业技术中心", "Enterprise technology centres"),
     "innovation_platform": Text("科技创新平台", "Innovation platforms"),
     "innovation_centre": Text("制造业创新中心", "Manufacturing innovation centres"),
@@ -78,6 +80,12 @@ RULES = {
 def place(name: object) -> Text:
     """A district, street, park or bureau; the Chinese name in both languages where it is not known."""
     return Text(str(name), PLACES[str(name)]) if str(name) in PLACES else same(name)
+
+
+def place_order(name: object) -> int:
+    """Bureaus, streets and parks as the plan lists them; names that are not known behind them."""
+    listed = list(PLACES)
+    return listed.index(str(name)) if str(name) in PLACES else len(listed)
 
 
 def places(listed: object) -> Text:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from assets.publication.page import words
-from assets.publication.page.figures import SIGNED, Figure, places_of, shown
+from assets.publication.page.figures import SIGNED, Figure, places_apart, places_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +57,7 @@ class Row:
         return first - sum(others, Decimal(0))
 
     def figure(
-        self, column: str, *, places: int | None = None, signed: bool = False, per_10k: bool = False
+        self, column: str, *, places: int | None = None, signed: bool | None = None, per_10k: bool = False
     ) -> Figure:
         """A number as shown; `per_10k` writes an amount of yuan in 万元."""
         exact = self.number(column)
@@ -66,9 +66,9 @@ class Row:
             return Figure(
                 self.table, self.key, column, None, "", per, self._absent(column), self.reason(column)
             )
-        digits = places_of(column) if places is None else places
+        digits = _places(column, exact) if places is None else places
         number = exact.scaleb(-4) if per_10k else exact
-        text = shown(number, digits, signed=signed or column in SIGNED or "-" in column)
+        text = shown(number, digits, signed=_signed(column) if signed is None else signed)
         return Figure(self.table, self.key, column, exact, text, per)
 
     def reason(self, column: str) -> Text | None:
@@ -80,6 +80,16 @@ class Row:
         reason = self.values.get(_REASONS.get(column, "verdict_reason"))
         hidden = reason == "confidential" or (self.values.get("marker") == "c" and column not in _CITY)
         return words.HIDDEN if hidden else words.MISSING
+
+
+def _places(column: str, exact: Decimal) -> int:
+    """A gap or change that is not nothing is not shown as nothing."""
+    least = places_of(column)
+    return places_apart(exact, Decimal(0), least) if column in SIGNED else least
+
+
+def _signed(column: str) -> bool:
+    return column in SIGNED or "-" in column
 
 
 _CITY = {name for name, reason in _REASONS.items() if reason == "no_reason"}

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from assets.publication.page import words
 from assets.publication.page.figures import places_apart
-from assets.publication.page.names import place, places, unit_of_measure
+from assets.publication.page.names import place, place_order, places, unit_of_measure
 from assets.publication.page.text import Text, clause
 
 if TYPE_CHECKING:
@@ -112,10 +111,5 @@ def _by_unit(tables: Tables, tiles: list[Tile]) -> list[tuple[Words, dict[str, R
         for row in tables.now("target_progress_by_unit", "unit, target_id, year")
         if years.get(row["target_id"]) == row["year"]
     ]
-    grouped = groupby(rows, key=lambda row: row["unit"])
-    return [(place(unit), {row["target_id"]: row for row in found}) for unit, found in grouped]
-
-
-def verdict_word(code: str) -> Words:
-    """A verdict in words."""
-    return words.word(words.VERDICTS, code)
+    units = sorted(dict.fromkeys(row["unit"] for row in rows), key=place_order)
+    return [(place(unit), {row["target_id"]: row for row in rows if row["unit"] == unit}) for unit in units]

@@ -28,7 +28,8 @@ REASONS = {
     ),
     "city_missing": Text("没有全市同期水平数", "No level of the city for the same month"),
     "basis_mismatch": Text(
-        "全市数的价格基期或折标口径不同，不作比较", "The city's figure is on another price base or energy basis"
+        "全市数的价格基期或折标口径不同，不作比较",
+        "The city's figure is on another price base or energy basis",
     ),
     "value_added_not_positive": Text("增加值不为正，无法计算", "Value added is not positive"),
     "deflator_missing": Text("缺缩减指数，不能按可比价计算", "A deflator is missing: no constant prices"),

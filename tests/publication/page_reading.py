@@ -1,0 +1,61 @@
+"""The page as a reader without eyes gets it: figures with their keys, tables, ids, the text of drawings."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+VOID = {"meta", "link", "br", "use", "path", "circle", "line", "rect"}
+
+
+@dataclass
+class Element:
+    tag: str
+    attributes: dict
+    inside: tuple = ()
+    text: str = ""
+
+
+@dataclass
+class Reading(HTMLParser):
+    source: str
+    elements: list = field(default_factory=list)
+    stack: list = field(default_factory=list)
+
+    def __post_init__(self):
+        super().__init__(convert_charrefs=True)
+        self.feed(self.source)
+        self.close()
+        assert not self.stack, [element.tag for element in self.stack]
+
+    def handle_starttag(self, tag, attrs):
+        element = Element(tag, dict(attrs), tuple(self.stack))
+        self.elements.append(element)
+        if tag not in VOID:
+            self.stack.append(element)
+
+    def handle_startendtag(self, tag, attrs):
+        self.elements.append(Element(tag, dict(attrs), tuple(self.stack)))
+
+    def handle_endtag(self, tag):
+        assert self.stack.pop().tag == tag
+
+    def handle_data(self, data):
+        for element in self.stack:
+            element.text += data
+
+    def all(self, tag):
+        return [element for element in self.elements if element.tag == tag]
+
+    def figures(self):
+        """Every number of a table, or the word in its place."""
+        return [element for element in self.elements if "data-table" in element.attributes]
+
+
+def loose_numbers(reading):
+    """What number cells hold beside their figures; only years and dashes may be left."""
+    for cell in reading.all("td"):
+        if "n" in cell.attributes.get("class", "").split():
+            inner = [e.text for e in reading.figures() if cell in e.inside]
+            rest = cell.text
+            for text in inner:
+                rest = rest.replace(text, "", 1)
+            yield rest.strip()

@@ -1,0 +1,322 @@
+"""The report page: its numbers are the tables', it is safe, quiet, accessible and the same every time."""
+
+import os
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+from playwright.sync_api import sync_playwright
+
+from assets.publication.page import About, render_page, words
+from tests.publication.page_data import EVIL, TABLES, awkward, database, undetermined
+from tests.publication.page_reading import Reading, loose_numbers
+
+CHROMIUM = Path("/usr/bin/chromium")
+SCENES = {"awkward": (awkward, "2023Q4"), "undetermined": (undetermined, "2021Q1"), "empty": (dict, "2022Q2")}
+
+
+def about(period):
+    return About(
+        period=period,
+        as_of=None,
+        today=date(2024, 1, 10),
+        policy_document="泉丰政办综〔2022〕2号",
+        version="0.1.0",
+        publication=f"{period}/1",
+        made_at="2024-01-10T08:00:00+08:00",
+        inputs={"energy": 18, "<b>form</b>": 1},
+    )
+
+
+class Scene:
+    def __init__(self, name):
+        rows, period = SCENES[name]
+        self.connection = database(rows())
+        self.html = render_page(self.connection, about(period))
+        self.reading = Reading(self.html)
+
+
+@pytest.fixture(scope="module", params=SCENES)
+def scene(request):
+    return Scene(request.param)
+
+
+@pytest.fixture(scope="module")
+def awkward_scene():
+    return Scene("awkward")
+
+
+def stored(connection, figure):
+    """The table's own number for a figure of the page: one row, or the sum of the rows its key names."""
+    key = [part.split("=", 1) for part in figure.attributes["data-key"].split(";")]
+    where = " and ".join(f"cast({name} as varchar) = ?" for name, _ in key)
+    column, table = figure.attributes["data-column"], figure.attributes["data-table"]
+    query = f"select count(*), sum({column.replace('-', ' - ')}) from {table} where {where}"
+    return connection.execute(query, [value for _, value in key]).fetchone()
+
+
+def test_every_number_of_the_page_is_the_tables(scene):
+    figures = scene.reading.figures()
+    assert figures
+    for figure in figures:
+        rows, value = stored(scene.connection, figure)
+        if figure.tag == "span":
+            assert value is None, figure
+            continue
+        assert rows > 0
+        assert Decimal(figure.attributes["value"]) == value, figure
+        text = figure.text.replace("−", "-").replace("+", "").replace(",", "")
+        places = Decimal(1).scaleb(-len(text.partition(".")[2]))
+        part = Decimal(value) / int(figure.attributes.get("data-per", 1))
+        assert Decimal(text) == part.quantize(places, rounding=ROUND_HALF_UP), figure
+
+
+def test_every_known_number_of_this_period_is_on_the_page(awkward_scene):
+    expected = {
+        "energy_intensity": ("energy_tce", "gap_pct", "intensity_change_pct"),
+        "investment_growth": ("investment_ytd_10k_yuan", "growth_pct"),
+        "investment_average_growth": ("average_growth_pct", "target_pct"),
+        "target_progress": ("actual_value", "target_value"),
+        "target_progress_by_unit": ("actual_value",),
+        "award_totals": ("amount_yuan", "due_yuan", "paid_yuan", "outstanding_yuan"),
+        "data_quality": ("rows_received", "rows_accepted", "rows_quarantined", "rows_superseded", "warnings"),
+    }
+    shown = {
+        (f.attributes["data-table"], f.attributes["data-column"], f.attributes.get("value"))
+        for f in awkward_scene.reading.figures()
+    }
+    for table, columns in expected.items():
+        for column in columns:
+            rows = awkward_scene.connection.execute(
+                f"select {column} from {table} where period = '2023Q4'"
+            ).fetchall()
+            assert {(table, column, f"{Decimal(value):f}") for (value,) in rows if value is not None} <= shown
+
+
+def test_number_cells_hold_nothing_that_is_not_a_figure(scene):
+    reasons = {"".join(reason) for reason in words.REASONS.values()}
+    loose = {rest for rest in loose_numbers(scene.reading) if rest not in reasons}
+    assert all(re.fullmatch(r"(20\d\d|/|—|)", rest) for rest in loose), loose
+
+
+def test_hidden_and_missing_cells_say_so(awkward_scene):
+    absent = {
+        (f.attributes["data-key"], f.attributes["data-column"]): f.text
+        for f in awkward_scene.reading.figures()
+        if f.tag == "span"
+    }
+    hidden, missing = "".join(words.HIDDEN), "".join(words.MISSING)
+    cell = "period=2023Q4;breakdown={};code={}".format
+    assert absent[cell("industry", "06"), "energy_tce"] == hidden
+    assert absent[cell("street", "350503001"), "intensity_change_pct"] == hidden
+    assert absent[cell("street", "350503001"), "projects"] == hidden
+    assert absent[cell("industry", "46"), "energy_tce"] == missing
+    assert absent[cell("industry", "17"), "growth_pct"] == missing
+
+
+def test_drawings_carry_the_tables_numbers_and_words(awkward_scene):
+    texts = {e.text for e in awkward_scene.reading.all("text")}
+    assert {"−2.34%", "−0.004%", "+150.50%", "保密", "Confidential", "无数据", "Not available"} <= texts
+    assert "+99.12%" not in texts
+    assert {"未付 0.00", "未付 36.14", "open 21.00"} <= texts
+
+
+def test_a_value_a_hair_off_its_line_does_not_look_equal(awkward_scene):
+    shown = {f.text for f in awkward_scene.reading.figures() if f.attributes.get("value") == "24.9997000000"}
+    assert shown == {"24.9997"}
+
+
+def test_reasons_are_given_in_both_languages():
+    reading = Scene("undetermined").reading
+    given = {e.text for e in reading.all("span") if e.attributes.get("class") == "why"}
+    codes = ("city_missing", "deflator_missing", "base_zero_or_missing", "growth_missing", "nothing_filed")
+    assert {"".join(words.REASONS[code]) for code in codes} <= given
+    assert "无法与全市比较" in reading.source
+
+
+def test_a_code_that_is_not_listed_is_shown_as_it_is(awkward_scene):
+    for code in ("a_reason_nobody_listed", "a_new_rule", "a_new_form"):
+        assert code in awkward_scene.html
+
+
+def test_marked_up_names_stay_text(awkward_scene):
+    assert EVIL not in awkward_scene.html
+    assert "<b>form</b>" not in awkward_scene.html
+    assert len(awkward_scene.reading.all("script")) == 1
+    assert any(EVIL in cell.text for cell in awkward_scene.reading.all("th"))
+
+
+def test_only_the_masked_tables_are_read(awkward_scene):
+    present = awkward_scene.connection.execute("select table_name from information_schema.tables").fetchall()
+    assert {name for (name,) in present} == set(TABLES)
+
+
+def test_a_missing_table_is_an_error():
+    connection = database(awkward())
+    connection.execute("drop table award_totals")
+    with pytest.raises(duckdb.CatalogException):
+        render_page(connection, about("2023Q4"))
+
+
+def test_other_periods_are_no_part_of_the_page(awkward_scene):
+    keys = {f.attributes["data-key"] for f in awkward_scene.reading.figures()}
+    assert any(key.startswith("period=2023Q3") for key in keys)
+    assert not any(key.startswith("period=2024") for key in keys)
+
+
+def test_a_quarter_on_another_price_base_is_listed_and_not_drawn(awkward_scene):
+    assert "口径与本期不同的 1 个季度只列表，不画线。" in awkward_scene.html
+
+
+def test_the_same_rows_in_any_order_give_the_same_bytes(awkward_scene):
+    again = render_page(database(awkward(), backwards=True), about("2023Q4"))
+    assert again == awkward_scene.html
+
+
+def test_the_page_asks_the_network_for_nothing(scene):
+    assert not re.search(r"(?i)https?://|//cdn|@import|url\(|<iframe|<img|\bsrc=", scene.html)
+    assert {link.attributes["href"] for link in scene.reading.all("link")} == {"data:,"}
+    assert "default-src 'none'" in scene.html
+
+
+def test_names_that_are_pointed_at_are_there_once(scene):
+    ids = [e.attributes["id"] for e in scene.reading.elements if "id" in e.attributes]
+    assert len(ids) == len(set(ids))
+    pointed = [
+        e.attributes["aria-labelledby"] for e in scene.reading.elements if "aria-labelledby" in e.attributes
+    ]
+    links = [
+        e.attributes["href"][1:]
+        for e in scene.reading.elements
+        if e.attributes.get("href", "").startswith("#")
+    ]
+    assert set(pointed + links) <= set(ids)
+
+
+def test_tables_and_drawings_have_names_and_headers(scene):
+    for table in scene.reading.all("table"):
+        assert any(table in caption.inside and caption.text for caption in scene.reading.all("caption"))
+    assert all(header.attributes.get("scope") for header in scene.reading.all("th"))
+    charts = [e for e in scene.reading.all("svg") if e.attributes.get("class") == "chart"]
+    assert all(any(e.attributes.get("role") == "img" for e in chart.inside) for chart in charts)
+    assert {e.tag for e in scene.reading.elements} >= {"header", "nav", "main", "footer"}
+
+
+def test_each_figure_block_says_month_base_and_table(awkward_scene):
+    for figure in awkward_scene.reading.all("figure"):
+        for word in ("数据期：", "口径：", "来源表："):
+            assert word in figure.text
+    assert {e.text for e in awkward_scene.reading.all("code")} >= set(TABLES)
+
+
+def test_the_footer_says_where_the_page_comes_from(scene):
+    (footer,) = scene.reading.all("footer")
+    for word in ("0.1.0", "泉丰政办综〔2022〕2号", "2024-01-10T08:00:00+08:00", "不限，用全部已收数据"):
+        assert word in footer.text
+
+
+def test_the_moment_of_filing_is_shown_in_local_time(awkward_scene):
+    assert "2024-01-06 00:00" in awkward_scene.html
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    if not CHROMIUM.exists():
+        message = "no chromium at /usr/bin/chromium: the page is not tried in a browser"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium, awkward_scene, tmp_path):
+    """Opens the page at a width and scheme; what it says or asks for is kept in `heard`."""
+    file = tmp_path / "report.html"
+    file.write_text(awkward_scene.html, encoding="utf-8")
+    pages = []
+
+    def open_page(width=1280, scheme="light"):
+        page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page.heard = []
+        page.on("console", lambda message: page.heard.append(message.text))
+        page.on("pageerror", lambda error: page.heard.append(str(error)))
+        page.on("request", lambda request: page.heard.append(request.url))
+        page.goto(file.as_uri())
+        page.heard.remove(file.as_uri())
+        pages.append(page)
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+
+
+@pytest.mark.browser
+def test_the_page_is_silent(opened):
+    page = opened()
+    page.click("#language")
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    page.wait_for_timeout(100)
+    assert page.heard == []
+
+
+@pytest.mark.browser
+def test_the_language_switch_works_from_the_keyboard(opened):
+    page = opened()
+    assert page.get_by_role("heading", name="十二项目标", exact=True).is_visible()
+    assert not page.get_by_text("The twelve targets", exact=True).is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.get_by_role("heading", name="The twelve targets", exact=True).is_visible()
+    assert not page.get_by_text("十二项目标", exact=True).is_visible()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_does_not_scroll_sideways(opened, width):
+    page = opened(width)
+    for _ in ("zh", "en"):
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.click("#language")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_the_ground(opened, scheme):
+    page = opened(scheme=scheme)
+    assert page.evaluate(_WORST_CONTRAST) >= 4.5
+
+
+_WORST_CONTRAST = """() => {
+  const light = text => {
+    const part = text.match(/[0-9.]+/g).slice(0, 3).map(v => v / 255)
+      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2];
+  };
+  const ground = light(getComputedStyle(document.documentElement).backgroundColor);
+  const inks = [...document.querySelectorAll('main span, main p, main td, main th, main dt, svg.chart text')]
+    .filter(e => e.textContent.trim())
+    .map(e => getComputedStyle(e)).map(s => light(s.fill !== 'rgb(0, 0, 0)' ? s.fill : s.color));
+  return Math.min(...inks.map(i => (Math.max(i, ground) + 0.05) / (Math.min(i, ground) + 0.05)));
+}"""
+
+
+@pytest.mark.browser
+def test_the_page_prints(opened):
+    page = opened()
+    assert page.pdf(prefer_css_page_size=True, print_background=True).startswith(b"%PDF")
+    assert page.locator("details[open]").count() == 0
