@@ -29,6 +29,7 @@ class Model:
     table: str
     description: str
     query: str
+    path: Path
     reads: frozenset[tuple[str, str]]
 
     @property
@@ -61,4 +62,4 @@ def _load(path: Path) -> Model:
     reads = frozenset((t.db, t.name) for t in tree.find_all(exp.Table) if t.db)
     comments = [line[2:].strip() for line in query.splitlines() if line.startswith("--")]
     schema = path.parent.name.split("_", 1)[1]
-    return Model(schema, path.stem, " ".join(comments), query, reads)
+    return Model(schema, path.stem, " ".join(comments), query, path, reads)

@@ -42,7 +42,7 @@ def open_store(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = duckdb.connect(str(places.bureau))
     try:
         prepare(connection)
-        connection.execute(f"attach '{_quoted(str(places.ledger))}' as ledger")
+        connection.execute(f"attach '{quoted(places.ledger)}' as ledger")
         yield connection
     finally:
         connection.close()
@@ -89,5 +89,6 @@ def records(
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _quoted(text: str) -> str:
-    return text.replace("'", "''")
+def quoted(text: object) -> str:
+    """A text or a path as it may stand between the quotes of an SQL literal."""
+    return str(text).replace("'", "''")

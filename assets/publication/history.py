@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foundation.store import records
+from foundation.store import quoted, records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +71,7 @@ def _query(table: str, last: Publication | None) -> str:
     if last is None:
         nothing = ", ".join(f"cast(null as decimal(28, 10)) as {name}" for name in figures)
         return f"select cast(null as varchar) as breakdown, cast(null as varchar) as code, {nothing} where false"
-    file = str(last.folder / f"{table}.parquet").replace("'", "''")
+    file = quoted(last.folder / f"{table}.parquet")
     return (
         f"select breakdown, code, {', '.join(figures)} from read_parquet('{file}') "
         f"where period = '{last.period}' and coalesce(marker, '') <> 'c'"

@@ -1,0 +1,58 @@
+"""The Dagster resource that a run works with: its parameters and the one writing connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator  # noqa: TC003 - Dagster reads annotations at run time
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb  # noqa: TC002 - Dagster reads the annotations of a resource at run time
+from dagster import ConfigurableResource, InitResourceContext
+from pydantic import PrivateAttr
+
+from foundation.places import ROOT
+from foundation.run import DEFAULT_POLICY, Run, plan_run
+from foundation.store import open_store
+
+PARTITION_TAG = "dagster/partition"
+
+
+class Bureau(ConfigurableResource):  # type: ignore[type-arg]
+    """Where a run finds its inbox and puts its outputs, and up to when it looks."""
+
+    inbox: str = str(ROOT / "examples" / "inbox")
+    out: str = str(ROOT / "out")
+    as_of: str = ""
+    today: str = ""
+    policy: str = DEFAULT_POLICY
+
+    _run: Run = PrivateAttr()
+    _connection: duckdb.DuckDBPyConnection = PrivateAttr()
+
+    @contextmanager
+    def yield_for_execution(self, context: InitResourceContext) -> Iterator[Bureau]:
+        """Open the store once for the whole run; the quarter is the run's partition."""
+        dagster_run = context.run
+        if dagster_run is None:
+            raise ValueError("no run: the bureau's store is opened inside a run of the job only")
+        self._run = plan_run(
+            dagster_run.tags[PARTITION_TAG],
+            Path(self.inbox),
+            Path(self.out),
+            as_of=self.as_of or None,
+            today=self.today or None,
+            policy=self.policy,
+        )
+        with open_store(self._run.places) as connection:
+            self._connection = connection
+            yield self
+
+    @property
+    def run(self) -> Run:
+        """The parameters of this run."""
+        return self._run
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The writing connection to the bureau's database."""
+        return self._connection

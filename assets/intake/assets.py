@@ -1,0 +1,78 @@
+"""Intake assets: the ledger of received files, then one asset a form with every row as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator  # noqa: TC003 - Dagster reads annotations at run time
+from typing import TYPE_CHECKING
+
+from dagster import AssetKey, AssetsDefinition, AssetSpec, MaterializeResult, asset, multi_asset
+
+from assets.intake.filed import file_form, register_files
+from assets.intake.ledger import receive
+from assets.bureau import Bureau
+from foundation.contracts import form_contracts
+from assets.owners import STATISTICS
+from assets.partitions import QUARTERLY
+
+if TYPE_CHECKING:
+    from foundation.contracts import Contract
+
+GROUP = "intake"
+FILES = AssetKey(["intake", "received_files"])
+SHEETS = AssetKey(["intake", "sheets"])
+
+
+class NothingReadableError(RuntimeError):
+    """Not one form in all that was received; the run has nothing to report on."""
+
+
+RECEIVED = [
+    AssetSpec(
+        key,
+        description=description,
+        group_name=GROUP,
+        kinds={"python", "duckdb"},
+        owners=[STATISTICS],
+    )
+    for key, description in (
+        (FILES, "Every file received up to the as-of: kept by its hash, read or rejected with a reason."),
+        (SHEETS, "Every recognised sheet: its form, told by its columns, and its number of data rows."),
+    )
+]
+
+
+@multi_asset(name="receive_files", specs=RECEIVED, partitions_def=QUARTERLY)
+def receive_files(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
+    """Enter what is new in the inbox into the ledger and read what was received up to the as-of."""
+    new = receive(bureau.connection, bureau.run)
+    found = register_files(bureau.connection, bureau.run)
+    if not found["with_forms"]:
+        raise NothingReadableError(
+            f"收件夹中没有可读的报表：{bureau.run.inbox}（读取 {found['read']} 个文件，拒收 {found['rejected']} 个）；"
+            "请放入 .xlsx、.xls 或 .csv 报表后重试。No readable form in the inbox: put filings there and run again."
+        )
+    yield MaterializeResult(asset_key=FILES, metadata={"new_files": new, **found})
+    yield MaterializeResult(asset_key=SHEETS)
+
+
+def _intake_asset(contract: Contract) -> AssetsDefinition:
+    @asset(
+        name=contract.name,
+        key_prefix="intake",
+        deps=[SHEETS],
+        description=f"{contract.title}: rows as filed, as text, each with file, sheet and row.",
+        group_name=GROUP,
+        kinds={"polars", "duckdb"},
+        owners=[STATISTICS],
+        partitions_def=QUARTERLY,
+        metadata={"contract": f"data_contracts/forms/{contract.name}.odcs.yaml", "version": contract.version},
+        tags={"domain": contract.domain},
+    )
+    def filed(bureau: Bureau) -> MaterializeResult[None]:
+        rows = file_form(bureau.connection, contract)
+        return MaterializeResult(metadata={"dagster/row_count": rows})
+
+    return filed
+
+
+INTAKE_ASSETS = [receive_files, *(_intake_asset(contract) for contract in form_contracts().values())]

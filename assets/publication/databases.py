@@ -1,0 +1,120 @@
+"""`analysis.duckdb` and `finance.duckdb`: every period published so far, typed and commented by the contracts."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foundation.contracts import table_contracts
+from foundation.store import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import duckdb
+
+    from assets.publication.history import Publication
+    from foundation.contracts import Contract
+
+AUDIENCES = ("analysis", "finance")
+
+
+def contracts_of(audience: str) -> list[Contract]:
+    """The contracts of the tables that an audience gets."""
+    return [contract for contract in table_contracts().values() if contract.domain == audience]
+
+
+def table_of(contract: Contract) -> str:
+    """The name of a published table inside its database."""
+    return contract.name.split(".", 1)[1]
+
+
+def build_database(
+    connection: duckdb.DuckDBPyConnection, audience: str, earlier: Iterable[Publication], target: Path
+) -> None:
+    """Write one database file: the rows of earlier periods as they were published, then this run's."""
+    connection.execute(f"attach '{quoted(target)}' as published")
+    try:
+        for contract in contracts_of(audience):
+            _create(connection, contract)
+        for publication in earlier:
+            _take_over(connection, audience, publication)
+        for contract in contracts_of(audience):
+            names = ", ".join(column.name for column in contract.columns)
+            connection.execute(
+                f"insert into published.{table_of(contract)} select {names} from {contract.name}"
+            )
+    finally:
+        connection.execute("detach published")
+
+
+def _create(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+    table = f"published.{table_of(contract)}"
+    columns = ", ".join(f"{column.name} {column.sql_type}" for column in contract.columns)
+    connection.execute(f"create table {table} ({columns})")
+    connection.execute(f"comment on table {table} is '{quoted(contract.description)}'")
+    for column in contract.columns:
+        connection.execute(f"comment on column {table}.{column.name} is '{quoted(column.description)}'")
+
+
+def _take_over(connection: duckdb.DuckDBPyConnection, audience: str, publication: Publication) -> None:
+    """Rows of one earlier period; columns that were not there yet stay empty, columns given up are left out."""
+    file = publication.folder / f"{audience}.duckdb"
+    connection.execute(f"attach '{quoted(file)}' as earlier (read_only)")
+    try:
+        there = connection.execute(
+            "select table_name, column_name from duckdb_columns() where database_name = 'earlier'"
+        ).fetchall()
+        for contract in contracts_of(audience):
+            table = table_of(contract)
+            names = [c.name for c in contract.columns if (table, c.name) in there]
+            if "period" in names:
+                listed = ", ".join(names)
+                connection.execute(
+                    f"insert into published.{table} ({listed}) select {listed} from earlier.{table} "
+                    f"where period = '{publication.period}'"
+                )
+    finally:
+        connection.execute("detach earlier")
+
+
+def export_tables(connection: duckdb.DuckDBPyConnection, audience: str, database: Path, folder: Path) -> None:
+    """Each table of a database as CSV and as Parquet, in the order of its rows."""
+    connection.execute(f"attach '{quoted(database)}' as published (read_only)")
+    try:
+        for contract in contracts_of(audience):
+            table = table_of(contract)
+            for kind, options in (("csv", "format csv, header true"), ("parquet", "format parquet")):
+                file = quoted(folder / f"{table}.{kind}")
+                connection.execute(
+                    f"copy (select * from published.{table} order by rowid) to '{file}' ({options})"
+                )
+    finally:
+        connection.execute("detach published")
+
+
+def row_counts(connection: duckdb.DuckDBPyConnection, audience: str, database: Path) -> dict[str, int]:
+    """The number of rows of each table of a database."""
+    connection.execute(f"attach '{quoted(database)}' as published (read_only)")
+    try:
+        return {
+            table_of(contract): len(
+                connection.execute(f"select 1 from published.{table_of(contract)}").fetchall()
+            )
+            for contract in contracts_of(audience)
+        }
+    finally:
+        connection.execute("detach published")
+
+
+def content_sha256(connection: duckdb.DuckDBPyConnection, audience: str, database: Path) -> str:
+    """A hash of what a database says: DuckDB's own file bytes differ from one writing to the next."""
+    with tempfile.TemporaryDirectory(dir=database.parent) as aside:
+        export_tables(connection, audience, database, Path(aside))
+        files = sorted(Path(aside).glob("*.csv"))
+        digest = hashlib.sha256()
+        for file in files:
+            digest.update(file.name.encode() + hashlib.sha256(file.read_bytes()).digest())
+        return digest.hexdigest()

@@ -1,0 +1,82 @@
+"""`manifest.json`: what a publication was made from and what it holds, by hash; it names no firm and no file sent."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from foundation.store import records
+from foundation.version import SOFTWARE_VERSION, sources_sha256
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import duckdb
+
+    from foundation.run import Run
+
+
+def inputs(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """Each file that the run used, by hash and form: file names name firms."""
+    return records(
+        connection,
+        "select f.file_sha256 as sha256, f.status, "
+        "coalesce(list(distinct s.form order by s.form) filter (where s.form is not null), []) as forms, "
+        "cast(coalesce(sum(s.rows), 0) as bigint) as rows "
+        "from intake.received_files as f left join intake.sheets as s using (file_sha256) "
+        "group by f.file_sha256, f.status order by f.file_sha256",
+    )
+
+
+def identity(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Any]:
+    """What decides every figure of the run: period, moment, policy, readings, software and inputs."""
+    plan = records(connection, "select policy_id, document_number from policy.identity")[0]
+    readings = records(connection, "select reading_id, chosen from policy.readings order by reading_id")
+    return {
+        "period": str(run.quarter),
+        "as_of": run.as_of.isoformat() if run.as_of else None,
+        "today": run.today.isoformat(),
+        "policy": {"id": plan["policy_id"], "document_number": plan["document_number"]},
+        "software_version": SOFTWARE_VERSION,
+        "sources_sha256": sources_sha256(),
+        "readings": {row["reading_id"]: row["chosen"] for row in readings},
+        "inputs": inputs(connection),
+    }
+
+
+def seal(about: dict[str, Any]) -> str:
+    """A short name of a publication that is the same whenever the same report is made again."""
+    digest = hashlib.sha256(json.dumps(about, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return f"{about['period']}-{digest[:12]}"
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def describe_outputs(folder: Path, databases: dict[str, str]) -> list[dict[str, Any]]:
+    """Each file of a publication with the hash of its bytes and of its content.
+
+    `databases` gives the content hashes of the DuckDB files. Returns to filers count as one entry, since
+    their names are those of the filers.
+    """
+    files = sorted(path for path in folder.iterdir() if path.is_file())
+    outputs = [
+        {
+            "file": path.name,
+            "sha256": sha256_of(path),
+            "content_sha256": databases.get(path.name, sha256_of(path)),
+        }
+        for path in files
+    ]
+    returns = sorted((folder / "returns").glob("*.xlsx"))
+    together = hashlib.sha256("".join(sorted(map(sha256_of, returns))).encode()).hexdigest()
+    return [*outputs, {"file": "returns/", "files": len(returns), "content_sha256": together}]
+
+
+def write_manifest(folder: Path, content: dict[str, Any]) -> None:
+    """Write the manifest of a staged publication."""
+    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,106 @@
+"""A publication put together aside, whole, before anybody can see it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from assets.publication.databases import (
+    AUDIENCES,
+    build_database,
+    content_sha256,
+    export_tables,
+    row_counts,
+)
+from assets.publication.history import newest_publications
+from assets.publication.manifest import describe_outputs, identity, seal, write_manifest
+from assets.publication.page import About, render_page
+from assets.publication.workbooks import Seal, write_bureau, write_finance, write_returns
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from foundation.run import Run
+
+NAMED = ("finance.duckdb", "finance.xlsx", "bureau.xlsx")
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Where a publication was put together, and what its manifest says."""
+
+    folder: Path
+    manifest: dict[str, Any]
+
+
+def staging_folder(run: Run) -> Path:
+    """The folder, beside the published ones and hidden, in which a publication of the period is put together."""
+    return run.places.published / str(run.quarter) / ".staging"
+
+
+def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
+    """Write every file of the publication into the staging folder, the manifest last."""
+    folder = staging_folder(run)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, mode=0o700)
+    about = identity(connection, run)
+    _write_databases(connection, run, folder)
+    _write_page(run, folder, about)
+    _write_workbooks(connection, run, folder, about)
+    content = {audience: content_sha256(connection, audience, folder / f"{audience}.duckdb") for audience in AUDIENCES}
+    rows = {
+        audience: row_counts(connection, audience, folder / f"{audience}.duckdb") for audience in AUDIENCES
+    }
+    databases = {f"{audience}.duckdb": sha256 for audience, sha256 in content.items()}
+    manifest = {
+        "publication": seal(about),
+        **about,
+        "rows": rows,
+        "outputs": describe_outputs(folder, databases),
+    }
+    write_manifest(folder, manifest)
+    return Staged(folder, manifest)
+
+
+def _write_databases(connection: duckdb.DuckDBPyConnection, run: Run, folder: Path) -> None:
+    earlier = [p for period, p in newest_publications(connection, run).items() if period != str(run.quarter)]
+    for audience in AUDIENCES:
+        build_database(connection, audience, earlier, folder / f"{audience}.duckdb")
+    export_tables(connection, "analysis", folder / "analysis.duckdb", folder)
+
+
+def _write_page(run: Run, folder: Path, about: dict[str, Any]) -> None:
+    forms = [form for item in about["inputs"] for form in item["forms"]]
+    page_about = About(
+        inputs={form: forms.count(form) for form in sorted(set(forms))}, **_said_of_run(run, about)
+    )
+    with duckdb.connect(str(folder / "analysis.duckdb"), read_only=True) as masked:
+        masked.execute("set TimeZone = 'Asia/Shanghai'")
+        text = render_page(masked, page_about)
+    (folder / "report.html").write_text(text, encoding="utf-8")
+
+
+def _write_workbooks(
+    connection: duckdb.DuckDBPyConnection, run: Run, folder: Path, about: dict[str, Any]
+) -> None:
+    inputs = [(item["sha256"], ",".join(item["forms"])) for item in about["inputs"] if item["forms"]]
+    workbook_seal = Seal(inputs=inputs, **_said_of_run(run, about))
+    with duckdb.connect(str(folder / "finance.duckdb"), read_only=True) as named:
+        write_finance(named, workbook_seal, folder / "finance.xlsx")
+    write_bureau(connection, workbook_seal, folder / "bureau.xlsx")
+    write_returns(connection, workbook_seal, folder / "returns")
+
+
+def _said_of_run(run: Run, about: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "period": about["period"],
+        "as_of": about["as_of"],
+        "today": run.today,
+        "policy_document": about["policy"]["document_number"],
+        "version": about["software_version"],
+        "publication": seal(about),
+        "made_at": run.clock.isoformat(),
+    }

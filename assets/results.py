@@ -1,0 +1,48 @@
+"""What assets and checks tell the orchestrator, in shapes shared by the rooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dagster import AssetCheckResult, AssetCheckSeverity, MaterializeResult, MetadataValue, TableRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from dagster import AssetSpec, TableMetadataValue
+
+    from assets.validation.promises import Promise
+
+
+def made(specs: Iterable[AssetSpec]) -> Iterator[MaterializeResult[None]]:
+    """One result for each table that a step has written."""
+    for spec in specs:
+        yield MaterializeResult(asset_key=spec.key)
+
+
+def promises_result(promises: list[Promise]) -> AssetCheckResult:
+    """A check result that fails if one promise is broken, each promise a row of its metadata, broken ones first."""
+    broken = [promise for promise in promises if not promise.kept]
+    kept = [promise for promise in promises if promise.kept]
+    rows = [
+        {
+            "contract": f"{promise.contract} {promise.version}",
+            "rule": promise.rule,
+            "kept": promise.kept,
+            "observed": promise.observed,
+        }
+        for promise in [*broken, *kept]
+    ]
+    return AssetCheckResult(
+        passed=not broken,
+        severity=AssetCheckSeverity.ERROR,
+        description="；".join(f"{promise.contract}: {promise.rule}" for promise in broken) or None,
+        metadata={"broken": len(broken), **as_table("promises", rows)},
+    )
+
+
+def as_table(name: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, TableMetadataValue]:
+    """Metadata that shows rows as a table; none where there are no rows, which the orchestrator cannot show."""
+    if not rows:
+        return {}
+    return {name: MetadataValue.table([TableRecord(dict(row)) for row in rows])}

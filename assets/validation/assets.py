@@ -1,0 +1,155 @@
+"""Validation assets: one a form, with a check for its hard and one for its soft rules, and what they gave together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator  # noqa: TC003 - Dagster reads annotations at run time
+from typing import TYPE_CHECKING, Any
+
+from dagster import (
+    AssetCheckResult,
+    AssetCheckSeverity,
+    AssetCheckSpec,
+    AssetKey,
+    AssetsDefinition,
+    AssetSpec,
+    MaterializeResult,
+    asset,
+    asset_check,
+    multi_asset,
+)
+
+from assets.validation.forms import gather, validate_form
+from assets.results import as_table, made, promises_result
+from assets.validation.promises import examine, form_expectations
+from assets.bureau import Bureau
+from foundation.contracts import form_contracts
+from assets.owners import STATISTICS
+from assets.partitions import QUARTERLY
+from foundation.store import records
+
+if TYPE_CHECKING:
+
+    import duckdb
+
+    from foundation.contracts import Contract
+
+GROUP = "validation"
+# What the validation of forms needs beside the filed rows.
+RULES = AssetKey(["reference", "rules"])
+PRODUCTS = AssetKey(["reference", "energy_products"])
+QUALITY = AssetKey(["validation", "form_quality"])
+
+
+def _form_asset(contract: Contract) -> AssetsDefinition:
+    key = AssetKey(["filings", contract.name])
+
+    @asset(
+        name=contract.name,
+        key_prefix="filings",
+        deps=[AssetKey(["intake", contract.name]), RULES, PRODUCTS],
+        description=f"{contract.title}: accepted rows, typed; rows that break a hard rule are quarantined.",
+        group_name=GROUP,
+        kinds={"sql", "duckdb"},
+        owners=[STATISTICS],
+        partitions_def=QUARTERLY,
+        metadata={"contract": f"data_contracts/forms/{contract.name}.odcs.yaml", "version": contract.version},
+        tags={"domain": contract.domain},
+        check_specs=[
+            AssetCheckSpec("hard_rules", asset=key, description="Rows quarantined stay within the limit."),
+            AssetCheckSpec("soft_rules", asset=key, description="Rows that the filer is asked to explain."),
+        ],
+    )
+    def validated(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+        states = validate_form(bureau.connection, contract)
+        yield MaterializeResult(metadata={"dagster/row_count": states["accepted"], **states})
+        yield _hard_check(bureau.connection, contract, states)
+        yield _soft_check(bureau.connection, contract)
+
+    return validated
+
+
+def _hard_check(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, states: dict[str, int]
+) -> AssetCheckResult:
+    limit = _quarantine_share(connection)
+    passed = states["quarantined"] <= limit * sum(states.values())
+    return AssetCheckResult(
+        check_name="hard_rules",
+        passed=passed,
+        severity=AssetCheckSeverity.ERROR,
+        metadata={
+            "rows_quarantined": states["quarantined"],
+            **as_table("rules", _broken(connection, contract, hard=True)),
+        },
+    )
+
+
+def _soft_check(connection: duckdb.DuckDBPyConnection, contract: Contract) -> AssetCheckResult:
+    broken = _broken(connection, contract, hard=False)
+    return AssetCheckResult(
+        check_name="soft_rules",
+        passed=not broken,
+        severity=AssetCheckSeverity.WARN,
+        metadata=as_table("rules", broken),
+    )
+
+
+def _broken(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, *, hard: bool
+) -> list[dict[str, object]]:
+    """Broken rules with their counts and the row numbers of three samples; what was filed is not said here."""
+    rows = records(
+        connection,
+        "select o.rule, any_value(r.source) as source, count(*) as rows_failed, "
+        "array_to_string(list(distinct f.row order by f.row)[:3], ', ') as sample_rows "
+        f"from filings.{contract.name}_outcomes as o inner join filings.{contract.name}_rows as f using (row_id) "
+        "left join reference.rules as r on r.form = ? and r.rule = o.rule and r.column_name = o.column_name "
+        "where o.hard = ? group by o.rule order by o.rule",
+        [contract.name, hard],
+    )
+    return [{**row, "contract": f"{contract.name} {contract.version}"} for row in rows]
+
+
+def _quarantine_share(connection: duckdb.DuckDBPyConnection) -> Any:
+    row = connection.execute("select quarantine_share from reference.thresholds").fetchone()
+    return row[0] if row else 0
+
+
+GATHERED = [
+    AssetSpec(
+        AssetKey(["validation", table]),
+        deps=[AssetKey(["filings", form]) for form in form_contracts()],
+        description=description,
+        group_name=GROUP,
+        kinds={"sql", "duckdb"},
+        owners=[STATISTICS],
+    )
+    for table, description in (
+        ("rows", "Every row of every form with its state: accepted, quarantined or superseded."),
+        ("outcomes", "Every broken rule with the row and cell that broke it."),
+    )
+]
+
+
+@multi_asset(name="gather_outcomes", specs=GATHERED, partitions_def=QUARTERLY)
+def gather_outcomes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
+    """Put the outcomes of all forms together."""
+    gather(bureau.connection)
+    yield from made(GATHERED)
+
+
+@asset_check(
+    asset=QUALITY,
+    name="forms_keep_their_contracts",
+    blocking=True,
+    description="Rows received = accepted + quarantined + superseded, and quarantine within the limit, by form.",
+)
+def forms_keep_their_contracts(bureau: Bureau) -> AssetCheckResult:
+    """The suite of all forms over the form-quality table, by Great Expectations inside DuckDB."""
+    share = _quarantine_share(bureau.connection)
+    suite = [e for contract in form_contracts().values() for e in form_expectations(contract, share)]
+    return promises_result(examine(bureau.connection, "validation", "form_quality", suite))
+
+
+VALIDATION_ASSETS = [*(_form_asset(contract) for contract in form_contracts().values()), gather_outcomes]
+VALIDATION_CHECKS = [forms_keep_their_contracts]

@@ -1,0 +1,102 @@
+"""The command `jigai`. It starts the same Dagster job as the orchestrator's page; it is not a second pipeline."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from pathlib import Path
+
+import click
+
+from foundation.quarter import parse_range
+from foundation.run import DEFAULT_POLICY, Run, plan_run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="jigai")
+def main() -> None:
+    """技改专项行动季度统计与奖补测算。Quarterly statistics and award liabilities of the district's plan."""
+    # Warnings of libraries about their own future say nothing to the person at the terminal.
+    warnings.filterwarnings("ignore")
+
+
+@main.command()
+@click.argument("quarter")
+@click.option("--inbox", required=True, type=click.Path(path_type=Path), help="收件夹 folder with the filings")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="输出夹 folder of the outputs")
+@click.option("--as-of", help="只用此刻以前收到的 use only what was received by then, e.g. 2024-01-10")
+@click.option("--today", help="代替当前日期 stands in for the clock")
+@click.option("--policy", default=DEFAULT_POLICY, show_default=True, help="policies/ 下的政策 policy folder")
+@click.option("--quiet", is_flag=True, help="只报错 say nothing but errors")
+def report(
+    quarter: str, inbox: Path, out: Path, as_of: str | None, today: str | None, policy: str, *, quiet: bool
+) -> None:
+    """生成一个季度的全部成果。Make and publish everything for QUARTER, such as 2023Q4.
+
+    退出码 exit codes: 0 已发布 published; 2 用法有误或无可读文件 wrong use or nothing readable;
+    3 检查未通过，未发布 a blocking check failed and nothing was published.
+    """
+    run = _planned(quarter, inbox, out, as_of, today, policy)
+    from pipelines.report import run_report  # noqa: PLC0415 - imports the orchestrator
+    from pipelines.summary import summary_lines  # noqa: PLC0415
+
+    outcome = run_report(run)
+    for reason in outcome.reasons:
+        click.echo(reason, err=True)
+    if outcome.exit_code:
+        click.echo(_REMEDY[outcome.exit_code], err=True)
+        sys.exit(outcome.exit_code)
+    if not quiet:
+        for line in summary_lines(run):
+            click.echo(line)
+
+
+_REMEDY = {
+    2: "未生成报告：请按上面的提示准备文件后重试。No report was made: prepare the files as said above and run again.",
+    3: (
+        "检查未通过，什么也没有发布，上一次发布不变：请按上面的提示更正文件或联系维护人员后重试。"
+        "A blocking check failed and nothing was published; the last good publication stands. "
+        "Mend what is named above and run again."
+    ),
+}
+
+
+def _planned(
+    quarter: str, inbox: Path, out: Path, as_of: str | None, today: str | None, policy: str
+) -> Run:
+    """Check the words of the call before anything heavy is loaded; UsageError (exit 2) says what to write."""
+    from assets.partitions import quarters  # noqa: PLC0415
+    from assets.policy.plan import load_plan  # noqa: PLC0415
+
+    try:
+        run = plan_run(quarter, inbox.resolve(), out.resolve(), as_of=as_of, today=today, policy=policy)
+        load_plan(policy)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    known = quarters()
+    if str(run.quarter) not in known:
+        raise click.UsageError(
+            f"{run.quarter} 不在可报告的季度之内（{known[0]}–{known[-1]}）。Not among the quarters that can be reported."
+        )
+    if not inbox.is_dir():
+        raise click.UsageError(f"收件夹不存在：{inbox}；请核对 --inbox。No such folder; check --inbox.")
+    return run
+
+
+@main.command()
+@click.option("--enterprises", default=240, show_default=True, type=click.IntRange(20), help="单位数 units")
+@click.option("--quarters", default="2020Q1..2023Q4", show_default=True, help="季度范围 range of quarters")
+@click.option("--seed", default=350503, show_default=True, type=int, help="随机种子 seed")
+@click.option("--inbox", required=True, type=click.Path(path_type=Path), help="写入的收件夹 folder to write")
+def example(enterprises: int, quarters: str, seed: int, inbox: Path) -> None:
+    """生成示例（合成）报送文件。Write the filings of a synthetic district, of any size."""
+    from examples.generator import generate  # noqa: PLC0415
+
+    try:
+        wanted = [str(quarter) for quarter in parse_range(quarters)]
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    generate(inbox, enterprises, wanted, seed)
+    click.echo(f"示例已写入 example written: {inbox}")
+
+

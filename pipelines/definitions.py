@@ -1,0 +1,30 @@
+"""Everything that Dagster loads: assets of all rooms, their checks, the quarterly job, the in-process executor."""
+
+from __future__ import annotations
+
+from dagster import AssetSelection, Definitions, define_asset_job, in_process_executor
+
+from assets.intake.assets import INTAKE_ASSETS
+from assets.models.assets import MODEL_ASSETS, MODEL_CHECKS
+from assets.policy.assets import POLICY_ASSETS
+from assets.publication.assets import PUBLICATION_ASSETS, PUBLICATION_CHECKS
+from assets.validation.assets import VALIDATION_ASSETS, VALIDATION_CHECKS
+from assets.bureau import Bureau
+from assets.partitions import QUARTERLY
+
+JOB = "quarterly_report"
+
+quarterly_report = define_asset_job(
+    JOB,
+    selection=AssetSelection.all(),
+    partitions_def=QUARTERLY,
+    description="The whole job for one quarter: take in, check, derive, publish.",
+)
+
+defs = Definitions(
+    assets=[*INTAKE_ASSETS, *POLICY_ASSETS, *VALIDATION_ASSETS, *MODEL_ASSETS, *PUBLICATION_ASSETS],
+    asset_checks=[*VALIDATION_CHECKS, *MODEL_CHECKS, *PUBLICATION_CHECKS],
+    jobs=[quarterly_report],
+    resources={"bureau": Bureau()},
+    executor=in_process_executor,
+)

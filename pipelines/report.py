@@ -1,0 +1,95 @@
+"""One report run: the Dagster job in process, and what a person at a terminal is told of it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dagster import AssetCheckSeverity, DagsterEventType, DagsterInstance
+
+from foundation.places import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dagster import DagsterEvent, ExecuteInProcessResult
+
+    from foundation.run import Run
+
+PUBLISHED, WRONG_USE, BLOCKED = 0, 2, 3
+NOTHING_READABLE = "NothingReadableError"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended: the exit code of the command and what stood in its way."""
+
+    exit_code: int
+    reasons: tuple[str, ...] = ()
+
+
+def run_report(run: Run) -> Outcome:
+    """Run the quarterly job for one quarter; the run history is kept in the warehouse."""
+    from pipelines.definitions import JOB, defs  # noqa: PLC0415 - seconds to load, not wanted for --help
+
+    with _instance(run) as instance:
+        result = defs.resolve_job_def(JOB).execute_in_process(
+            partition_key=str(run.quarter),
+            instance=instance,
+            run_config=_config(run),
+            raise_on_error=False,
+        )
+    return _outcome(result)
+
+
+def _instance(run: Run) -> DagsterInstance:
+    home = run.places.dagster_home
+    run.places.warehouse.mkdir(parents=True, exist_ok=True)
+    run.places.warehouse.chmod(0o700)
+    home.mkdir(exist_ok=True)
+    shutil.copyfile(ROOT / "pipelines" / "dagster.yaml", home / "dagster.yaml")
+    return DagsterInstance.from_config(str(home))
+
+
+def _config(run: Run) -> dict[str, Any]:
+    bureau = {
+        "inbox": str(run.inbox),
+        "out": str(run.places.out),
+        "as_of": run.as_of.isoformat() if run.as_of else "",
+        "today": run.clock.isoformat(),
+        "policy": run.policy,
+    }
+    return {
+        "resources": {"bureau": {"config": bureau}},
+        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+    }
+
+
+def _outcome(result: ExecuteInProcessResult) -> Outcome:
+    if result.success:
+        return Outcome(PUBLISHED)
+    errors = list(_errors(result.all_events))
+    if any(name == NOTHING_READABLE for name, _ in errors):
+        return Outcome(WRONG_USE, tuple(text for name, text in errors if name == NOTHING_READABLE))
+    return Outcome(BLOCKED, tuple([*_failed_checks(result.all_events), *(text for _, text in errors)]))
+
+
+def _errors(events: list[DagsterEvent]) -> Iterator[tuple[str, str]]:
+    """Class and text of what made a step fail; a blocking check fails its step with a message of its own."""
+    for event in events:
+        if event.event_type == DagsterEventType.STEP_FAILURE:
+            error = event.step_failure_data.error
+            while error is not None and error.cause is not None:
+                error = error.cause
+            if error is not None and error.cls_name != "DagsterAssetCheckFailedError":
+                yield str(error.cls_name), error.message.strip()
+
+
+def _failed_checks(events: list[DagsterEvent]) -> Iterator[str]:
+    for event in events:
+        if event.event_type != DagsterEventType.ASSET_CHECK_EVALUATION:
+            continue
+        check = event.asset_check_evaluation_data
+        if not check.passed and check.severity == AssetCheckSeverity.ERROR:
+            yield f"{check.asset_key.to_user_string()}: {check.check_name} {check.description or ''}".strip()

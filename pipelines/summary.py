@@ -1,0 +1,64 @@
+"""What a run prints when it is done: rows by form, rules, tables, and where the outputs are."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from foundation.store import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from foundation.run import Run
+
+_FORMS = "select * from analysis.data_quality order by form"
+_AWARDS = """
+    select rule, count(*) as claims, count(*) filter (where status = 'liable') as liable,
+        coalesce(sum(amount_yuan), 0) as amount_yuan
+    from finance.award_liabilities group by rule order by rule
+"""
+
+
+def summary_lines(run: Run) -> Iterator[str]:
+    """One line per form, award rule and published table, then the folder of the outputs."""
+    with duckdb.connect(str(run.places.bureau), read_only=True) as connection:
+        forms = records(connection, _FORMS)
+        awards = records(connection, _AWARDS)
+    folder = newest_folder(run)
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    yield f"{run.quarter} 报表 forms"
+    yield from map(_form_line, forms)
+    yield "奖补 awards"
+    yield from map(_award_line, awards)
+    yield "表 tables"
+    yield from _table_lines(manifest["rows"])
+    quarantined = sum(int(str(form["rows_quarantined"])) for form in forms)
+    yield f"隔离 {quarantined} 行，见 bureau.xlsx 与 returns/。{quarantined} rows quarantined, see bureau.xlsx."
+    yield f"已发布 published: {folder}"
+
+
+def _form_line(row: dict[str, Any]) -> str:
+    return (
+        f"  {row['form']:<16} 收到 {row['rows_received']}  接受 {row['rows_accepted']}  "
+        f"隔离 {row['rows_quarantined']}  替代 {row['rows_superseded']}  提醒 {row['warnings']}"
+    )
+
+
+def _award_line(row: dict[str, Any]) -> str:
+    return f"  {row['rule']:<24} {row['claims']} 项，应付 {row['liable']} 项，{row['amount_yuan']:,} 元"
+
+
+def _table_lines(rows: dict[str, dict[str, int]]) -> Iterator[str]:
+    for audience, tables in rows.items():
+        for table, number in tables.items():
+            yield f"  {audience}.{table:<28} {number} 行 rows"
+
+
+def newest_folder(run: Run) -> Path:
+    """The folder of the newest publication of the run's quarter."""
+    folders = [path for path in (run.places.published / str(run.quarter)).iterdir() if path.name.isdigit()]
+    return max(folders, key=lambda path: int(path.name))
