@@ -129,6 +129,20 @@ def test_a_value_a_hair_off_its_line_does_not_look_equal(awkward_scene):
     assert shown == {"24.9997"}
 
 
+def test_the_summary_counts_verdicts_and_names_what_falls_short(awkward_scene):
+    counted = {
+        e.attributes["data-count"]: e.text
+        for e in awkward_scene.reading.all("b")
+        if "data-count" in e.attributes
+    }
+    query = "select verdict, count(*) from target_progress where year = 2023 group by verdict"
+    found = dict(awkward_scene.connection.execute(query).fetchall())
+    assert {code: counted[code] for code in found} == {code: str(count) for code, count in found.items()}
+    lead = next(e for e in awkward_scene.reading.all("div") if e.attributes.get("class") == "lead")
+    linked = [e.attributes["href"] for e in awkward_scene.reading.all("a") if lead in e.inside]
+    assert linked == ["#T02"]
+
+
 def test_reasons_are_given_in_both_languages():
     reading = Scene("undetermined").reading
     given = {e.text for e in reading.all("span") if e.attributes.get("class") == "why"}

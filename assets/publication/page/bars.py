@@ -25,19 +25,12 @@ _ROOM = 0.36  # of the span of the values, kept free on each side for the number
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar: its name, its value (None: no bar), what is written at its end, and whether it is the whole."""
+    """A bar: its name, its value (None: no bar), what is written at its end, and its colour."""
 
     name: str
     value: Decimal | None
     label: str
-    total: bool = False
-
-    @property
-    def colour(self) -> str:
-        """Green below the line, ochre above, ink for the whole."""
-        if self.total:
-            return drawing.INK
-        return drawing.GOOD if self.value is not None and self.value < 0 else drawing.BAD
+    colour: str
 
 
 def bars(listed: Sequence[Bar]) -> Markup | None:

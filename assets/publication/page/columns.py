@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
+# A tick with a rim of the ground, to be seen on the column and beside it.
+_TICK = ((drawing.PAPER, 6), (drawing.INK, 3))
+
+
 def columns(now: Mapping[str, Decimal | None], before: Mapping[str, Decimal | None]) -> Markup | None:
     """A column a quarter (万元) and a tick where last year's stood; None where nothing is known."""
     if not any(value is not None for value in now.values()):
@@ -23,11 +27,16 @@ def columns(now: Mapping[str, Decimal | None], before: Mapping[str, Decimal | No
     domain = quarters(min(now), max(now))
     layers = [
         _chart(now).mark_bar(fill=drawing.OURS).encode(x=_x(domain), y=_y()),
-        _chart(before)
-        .mark_tick(stroke=drawing.CITY, fill=drawing.CITY, thickness=3, size=30, opacity=1)
-        .encode(x=_x(domain), y=_y()),
+        *(_tick(before, domain, colour, thickness) for colour, thickness in _TICK),
     ]
     return drawing.draw(layers, 210, (12, 8, 40, 66))
+
+
+def _tick(values: Mapping[str, Decimal | None], domain: list[str], colour: str, thickness: int) -> alt.Chart:
+    tick: alt.Chart = _chart(values).mark_tick(
+        stroke=colour, fill=colour, thickness=thickness, size=28, opacity=1
+    )
+    return tick.encode(x=_x(domain), y=_y())
 
 
 def _chart(values: Mapping[str, Decimal | None]) -> alt.Chart:

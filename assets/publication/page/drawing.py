@@ -20,7 +20,7 @@ WIDTH = 500
 TYPE = 13
 INK, SOFT, LINE = "var(--ink)", "var(--soft)", "var(--line)"
 OURS, CITY, GOOD, BAD = "var(--ours)", "var(--city)", "var(--good)", "var(--bad)"
-PALE = "var(--pale)"
+PALE, PAPER = "var(--pale)", "var(--paper)"
 
 _AXIS: dict[str, Any] = {
     "domainColor": LINE,

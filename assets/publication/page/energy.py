@@ -81,4 +81,14 @@ def _bar(row: Row, column: str, pick: Callable[[Text], str]) -> Bar:
     unit = "%" if column.endswith("_pct") else ""
     label = pick(figure.absent) if figure.absent else f"{figure.text}{unit}"
     name = short_name(row["breakdown"], row["code"], row["name_zh"])
-    return Bar(pick(name), row.number(column), label, total=row["breakdown"] == "district")
+    return Bar(pick(name), row.number(column), label, _colour(row, column))
+
+
+def _colour(row: Row, column: str) -> str:
+    """Ink for the whole; for a gap green below the city and ochre above it; a level alone is neither."""
+    value = row.number(column)
+    if row["breakdown"] == "district":
+        return drawing.INK
+    if column != GAP or value is None:
+        return drawing.OURS
+    return drawing.GOOD if value < 0 else drawing.BAD

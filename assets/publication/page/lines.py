@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Q1 … Q4, and the year below the first quarter of each year.
 _QUARTER = "['Q' + substring(datum.value, 5), slice(datum.value, 5) == '1' ? slice(datum.value, 0, 4) : '']"
 
+_ROOM = Decimal("0.12")
+
 
 @dataclass(frozen=True)
 class Series:
@@ -39,9 +41,9 @@ class Level:
 
 
 def quarters(first: str, last: str) -> list[str]:
-    """Every quarter from the first to the last, both included."""
-    start, end = (int(text[:4]) * 4 + int(text[-1]) - 1 for text in (first, last))
-    return [f"{number // 4}Q{number % 4 + 1}" for number in range(start, end + 1)]
+    """Every quarter of the years from the first to the last: an axis shows whole years."""
+    years = range(int(first[:4]), int(last[:4]) + 1)
+    return [f"{year}Q{number}" for year in years for number in range(1, 5)]
 
 
 def lines(series: Sequence[Series], level: Level | None = None) -> Markup | None:
@@ -49,10 +51,10 @@ def lines(series: Sequence[Series], level: Level | None = None) -> Markup | None
     periods = sorted({period for one in series for period in one.values})
     if not any(value is not None for one in series for value in one.values.values()):
         return None
-    domain = quarters(periods[0], periods[-1])
-    layers: list[alt.Chart] = _level(level) if level else []
+    domain, y = quarters(periods[0], periods[-1]), _y(series, level)
+    layers: list[alt.Chart] = _level(level, y) if level else []
     for number, one in enumerate(_by_last(series)):
-        layers.extend(_series(one, domain, above=number == 0))
+        layers.extend(_series(one, domain, y, above=number == 0))
     return drawing.draw(layers, 210, (16, 92, 40, 44))
 
 
@@ -78,12 +80,12 @@ def _runs(one: Series, domain: Sequence[str]) -> list[dict[str, Any]]:
     return rows
 
 
-def _series(one: Series, domain: Sequence[str], *, above: bool) -> list[alt.Chart]:
+def _series(one: Series, domain: Sequence[str], y: alt.Y, *, above: bool) -> list[alt.Chart]:
     rows = _runs(one, domain)
     if not rows:
         return []
-    base = alt.Chart(drawing.data(rows)).encode(x=_x(domain), y=_y())
-    ending = alt.Chart(drawing.data([{**rows[-1], "name": one.name}])).encode(x=_x(domain), y=_y())
+    base = alt.Chart(drawing.data(rows)).encode(x=_x(domain), y=y)
+    ending = alt.Chart(drawing.data([{**rows[-1], "name": one.name}])).encode(x=_x(domain), y=y)
     return [
         base.mark_line(stroke=one.colour, strokeWidth=2.2, strokeDash=list(one.dash)).encode(detail="run:N"),
         base.mark_point(shape=one.shape, size=34, filled=True, fill=one.colour, stroke=one.colour, opacity=1),
@@ -102,14 +104,20 @@ def _x(domain: Sequence[str]) -> alt.X:
     return alt.X("quarter:O", scale=alt.Scale(domain=list(domain)), axis=quarter_axis())
 
 
-def _y() -> alt.Y:
+def _y(series: Sequence[Series], level: Level | None) -> alt.Y:
+    """An axis with room above and below the values, so that no name or point lies on its edge."""
+    values = [value for one in series for value in one.values.values() if value is not None]
+    values += [level.value] if level else []
+    low, high = min(values), max(values)
+    room = (high - low) * _ROOM or abs(high) * _ROOM or Decimal(1)
+    scale = alt.Scale(domain=[float(low - room), float(high + room)], nice=True, zero=False)
     axis = alt.Axis(tickCount=5, domain=False, ticks=False, labelPadding=8)
-    return alt.Y("value:Q", scale=alt.Scale(zero=False, nice=True), axis=axis)
+    return alt.Y("value:Q", scale=scale, axis=axis)
 
 
-def _level(level: Level) -> list[alt.Chart]:
+def _level(level: Level, y: alt.Y) -> list[alt.Chart]:
     row = {"value": float(level.value), "name": level.name}
-    base = alt.Chart(drawing.data([row])).encode(y=_y())
+    base = alt.Chart(drawing.data([row])).encode(y=y)
     rule = base.mark_rule(stroke=drawing.INK, strokeWidth=1.2, strokeDash=[2, 3])
     name = base.mark_text(align="left", dy=-8, baseline="middle", fill=drawing.INK).encode(
         text="name:N", x=alt.value(2)

@@ -85,7 +85,7 @@ class Row:
 def _places(column: str, exact: Decimal) -> int:
     """A gap or change that is not nothing is not shown as nothing."""
     least = places_of(column)
-    return places_apart(exact, Decimal(0), least) if column in SIGNED else least
+    return places_apart(exact, Decimal(0), least) if _signed(column) else least
 
 
 def _signed(column: str) -> bool:

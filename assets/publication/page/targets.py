@@ -80,6 +80,7 @@ def targets(tables: Tables) -> dict[str, Any]:
     return {
         "tiles": tiles,
         "counts": _counts(tiles),
+        "short": [tile for tile in tiles if tile.verdict in ("not_met", "behind")],
         "by_unit": _by_unit(tables, tiles),
         "counted": [tile for tile in tiles if tile.row["measure"] not in _PLACES],
     }
