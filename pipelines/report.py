@@ -83,7 +83,7 @@ def _errors(events: list[DagsterEvent]) -> Iterator[tuple[str, str]]:
             while error is not None and error.cause is not None:
                 error = error.cause
             if error is not None and error.cls_name != "DagsterAssetCheckFailedError":
-                yield str(error.cls_name), error.message.strip()
+                yield str(error.cls_name), error.message.strip().partition(": ")[2]
 
 
 def _failed_checks(events: list[DagsterEvent]) -> Iterator[str]:

@@ -54,24 +54,25 @@ def header_text(text: str) -> str:
 
 def find_header(sheet: Sheet, contracts: Iterable[Contract]) -> Header | None:
     """The header with the most columns of a form, all required ones among them; None if there is none."""
-    known = list(contracts)
+    known = [(contract, _written(contract)) for contract in contracts]
     found = [
         header
         for cells, first_data_row in _candidates(sheet)
-        for contract in known
-        if (header := _match(contract, cells, first_data_row)) is not None
+        for contract, written in known
+        if (header := _match(contract, written, cells, first_data_row)) is not None
     ]
     return max(found, key=lambda header: len(header.columns), default=None)
 
 
 def nearest_form(sheet: Sheet, contracts: Iterable[Contract]) -> NearMiss | None:
     """The form of which at least half of the required columns stand in one row; None if there is none."""
-    rows = [{header_text(option) for options in cells for option in options} for cells, _ in _candidates(sheet)]
+    rows = [{option for options in cells for option in options} for cells, _ in _candidates(sheet)]
     best: NearMiss | None = None
     best_share = 0.5
     for contract in contracts:
         for present in rows:
-            missing = tuple(c.header for c in contract.columns if c.required and c.header not in present)
+            written = {name for text, (name, _) in _written(contract).items() if text in present}
+            missing = tuple(c.header for c in contract.columns if c.required and c.name not in written)
             share = 1 - len(missing) / len(contract.required)
             if share > best_share or (share == best_share and best is None):
                 best, best_share = NearMiss(contract, missing), share
@@ -80,20 +81,20 @@ def nearest_form(sheet: Sheet, contracts: Iterable[Contract]) -> NearMiss | None
 
 def _candidates(sheet: Sheet) -> Iterable[tuple[list[tuple[str, ...]], int]]:
     """Rows that may be a header, alone or joined with the row below: per column the texts it may be called."""
-    for index in range(min(HEADER_WITHIN_ROWS, len(sheet.rows))):
-        row = sheet.rows[index]
+    rows = [[header_text(text) for text in row] for row in sheet.rows[: HEADER_WITHIN_ROWS + 1]]
+    for index, row in enumerate(rows[:HEADER_WITHIN_ROWS]):
         yield [(text,) for text in row], index + 1
-        if index + 1 < len(sheet.rows):
-            upper = _spread(sheet, index)
-            yield [_joined(a, b) for a, b in _pairs(upper, sheet.rows[index + 1])], index + 2
+        if index + 1 < len(rows):
+            upper = _spread(sheet, rows, index)
+            yield [_joined(a, b) for a, b in _pairs(upper, rows[index + 1])], index + 2
 
 
-def _spread(sheet: Sheet, index: int) -> list[str]:
+def _spread(sheet: Sheet, rows: list[list[str]], index: int) -> list[str]:
     """A row in which a merged cell's text stands in each of the columns that it covers."""
-    row = list(sheet.rows[index])
-    for top, left, bottom, right in sheet.merged:
-        if top <= index <= bottom:
-            row[left : right + 1] = [sheet.rows[top][left]] * (min(right + 1, len(row)) - left)
+    row = list(rows[index])
+    for top, left, _bottom, right in sheet.merged:
+        if top == index and left < len(row):
+            row[left : right + 1] = [row[left]] * (min(right + 1, len(row)) - left)
     return row
 
 
@@ -105,40 +106,40 @@ def _pairs(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _joined(upper: str, lower: str) -> tuple[str, ...]:
-    return (upper + lower, lower, upper) if lower.strip() else (upper,)
+    return (upper + lower, lower, upper) if lower else (upper,)
 
 
-def _match(contract: Contract, cells: list[tuple[str, ...]], first_data_row: int) -> Header | None:
+def _match(
+    contract: Contract,
+    written: dict[str, tuple[str, Decimal]],
+    cells: list[tuple[str, ...]],
+    first_data_row: int,
+) -> Header | None:
     placed: dict[str, Placed] = {}
     unknown: list[str] = []
     for position, options in enumerate(cells):
-        hit = _column_called(contract, options)
+        hit = next((written[text] for text in options if text in written), None)
         if hit is None:
-            unknown.extend([text] if (text := header_text(options[0])) else [])
-        elif hit[0].name in placed:
+            unknown.extend(text for text in options[:1] if text)
+        elif hit[0] in placed:
             return None
         else:
-            placed[hit[0].name] = Placed(position, hit[1])
+            placed[hit[0]] = Placed(position, hit[1])
     if any(name not in placed for name in contract.required):
         return None
     return Header(contract, placed, tuple(unknown), first_data_row)
 
 
-def _column_called(contract: Contract, options: tuple[str, ...]) -> tuple[Column, Decimal] | None:
-    for option in options:
-        text = header_text(option)
-        for column in contract.columns:
-            if text == column.header:
-                return column, Decimal(1)
-            multiplier = _other_unit(column, text)
-            if multiplier is not None:
-                return column, multiplier
-    return None
+def _written(contract: Contract) -> dict[str, tuple[str, Decimal]]:
+    """How the columns of a form may be headed: their names, and for money the same with another unit of money,
+    with the factor from that unit to the form's.
+    """
+    return {text: place for column in contract.columns for text, place in _ways_to_write(column)}
 
 
-def _other_unit(column: Column, text: str) -> Decimal | None:
-    named = _WITH_UNIT.fullmatch(text)
+def _ways_to_write(column: Column) -> Iterable[tuple[str, tuple[str, Decimal]]]:
     own = _WITH_UNIT.fullmatch(column.header)
-    if column.money_unit is None or named is None or own is None or named[1] != own[1]:
-        return None
-    return YUAN[named[2]] / YUAN[own[2]]
+    if column.money_unit is not None and own is not None:
+        for unit, yuan in YUAN.items():
+            yield f"{own[1]}({unit})", (column.name, yuan / YUAN[own[2]])
+    yield column.header, (column.name, Decimal(1))

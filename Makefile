@@ -1,0 +1,50 @@
+# Two commands: `make report` and `make test`. Everything else is for those who work on jigai.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JIGAI := $(BIN)/jigai
+# A lock is complete, so nothing is resolved at install time; every file is checked by its hash.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: report test test-all check format lock clean
+.DELETE_ON_ERROR:
+
+report: $(VENV)/runtime.done
+	$(JIGAI) report 2023Q4 --inbox examples/inbox --out out --today 2024-02-10
+	@echo "成果在 outputs are in: $(CURDIR)/out/published/latest"
+
+test: $(VENV)/dev.done
+	$(BIN)/python -m pytest -n 2 -m "not heavy"
+
+test-all: $(VENV)/dev.done
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/dev.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint sql --disable-progress-bar
+
+format: $(VENV)/dev.done
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/sqlfluff fix sql --disable-progress-bar
+
+lock:
+	for name in runtime dev; do uv pip compile --universal --python-version 3.11 --generate-hashes \
+		--no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		requirements/$$name.in -o requirements/$$name.lock; done
+
+$(VENV)/runtime.done: requirements/runtime.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 以上。Python 3.11 or later is needed.")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) --require-hashes --no-deps -r requirements/runtime.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/dev.done: requirements/dev.lock $(VENV)/runtime.done
+	$(INSTALL) --require-hashes --no-deps -r requirements/dev.lock
+	touch $@
+
+clean:
+	rm -rf out $(VENV)
