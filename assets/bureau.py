@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator  # noqa: TC003 - Dagster reads annotations at run time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import duckdb  # noqa: TC002 - Dagster reads the annotations of a resource at run time
+import duckdb
 from dagster import ConfigurableResource, InitResourceContext
 from pydantic import PrivateAttr
 

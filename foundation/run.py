@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from foundation import moment
 from foundation.places import OutputPlaces
 from foundation.quarter import Quarter
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DEFAULT_POLICY = "fengze-2022-2"
 

@@ -22,7 +22,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("quarter")
-@click.option("--inbox", required=True, type=click.Path(path_type=Path), help="收件夹 folder with the filings")
+@click.option(
+    "--inbox", required=True, type=click.Path(path_type=Path), help="收件夹 folder with the filings"
+)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="输出夹 folder of the outputs")
 @click.option("--as-of", help="只用此刻以前收到的 use only what was received by then, e.g. 2024-01-10")
 @click.option("--today", help="代替当前日期 stands in for the clock")
@@ -61,9 +63,7 @@ _REMEDY = {
 }
 
 
-def _planned(
-    quarter: str, inbox: Path, out: Path, as_of: str | None, today: str | None, policy: str
-) -> Run:
+def _planned(quarter: str, inbox: Path, out: Path, as_of: str | None, today: str | None, policy: str) -> Run:
     """Check the words of the call before anything heavy is loaded; UsageError (exit 2) says what to write."""
     from assets.partitions import quarters  # noqa: PLC0415
     from assets.policy.plan import load_plan  # noqa: PLC0415
@@ -76,7 +76,8 @@ def _planned(
     known = quarters()
     if str(run.quarter) not in known:
         raise click.UsageError(
-            f"{run.quarter} 不在可报告的季度之内（{known[0]}–{known[-1]}）。Not among the quarters that can be reported."
+            f"{run.quarter} 不在可报告的季度之内（{known[0]}–{known[-1]}）。"
+            "Not among the quarters that can be reported."
         )
     if not inbox.is_dir():
         raise click.UsageError(f"收件夹不存在：{inbox}；请核对 --inbox。No such folder; check --inbox.")
@@ -90,7 +91,7 @@ def _planned(
 @click.option("--inbox", required=True, type=click.Path(path_type=Path), help="写入的收件夹 folder to write")
 def example(enterprises: int, quarters: str, seed: int, inbox: Path) -> None:
     """生成示例（合成）报送文件。Write the filings of a synthetic district, of any size."""
-    from examples.generator import generate  # noqa: PLC0415
+    from examples import generate  # noqa: PLC0415
 
     try:
         wanted = [str(quarter) for quarter in parse_range(quarters)]
@@ -98,5 +99,3 @@ def example(enterprises: int, quarters: str, seed: int, inbox: Path) -> None:
         raise click.UsageError(str(error)) from None
     generate(inbox, enterprises, wanted, seed)
     click.echo(f"示例已写入 example written: {inbox}")
-
-

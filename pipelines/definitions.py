@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dagster import AssetSelection, Definitions, define_asset_job, in_process_executor
 
+from assets.bureau import Bureau
 from assets.intake.assets import INTAKE_ASSETS
 from assets.models.assets import MODEL_ASSETS, MODEL_CHECKS
+from assets.partitions import QUARTERLY
 from assets.policy.assets import POLICY_ASSETS
 from assets.publication.assets import PUBLICATION_ASSETS, PUBLICATION_CHECKS
 from assets.validation.assets import VALIDATION_ASSETS, VALIDATION_CHECKS
-from assets.bureau import Bureau
-from assets.partitions import QUARTERLY
 
 JOB = "quarterly_report"
 

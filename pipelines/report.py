@@ -11,7 +11,7 @@ from dagster import AssetCheckSeverity, DagsterEventType, DagsterInstance
 from foundation.places import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dagster import DagsterEvent, ExecuteInProcessResult
 
@@ -72,10 +72,10 @@ def _outcome(result: ExecuteInProcessResult) -> Outcome:
     errors = list(_errors(result.all_events))
     if any(name == NOTHING_READABLE for name, _ in errors):
         return Outcome(WRONG_USE, tuple(text for name, text in errors if name == NOTHING_READABLE))
-    return Outcome(BLOCKED, tuple([*_failed_checks(result.all_events), *(text for _, text in errors)]))
+    return Outcome(BLOCKED, (*_failed_checks(result.all_events), *(text for _, text in errors)))
 
 
-def _errors(events: list[DagsterEvent]) -> Iterator[tuple[str, str]]:
+def _errors(events: Sequence[DagsterEvent]) -> Iterator[tuple[str, str]]:
     """Class and text of what made a step fail; a blocking check fails its step with a message of its own."""
     for event in events:
         if event.event_type == DagsterEventType.STEP_FAILURE:
@@ -86,7 +86,7 @@ def _errors(events: list[DagsterEvent]) -> Iterator[tuple[str, str]]:
                 yield str(error.cls_name), error.message.strip().partition(": ")[2]
 
 
-def _failed_checks(events: list[DagsterEvent]) -> Iterator[str]:
+def _failed_checks(events: Sequence[DagsterEvent]) -> Iterator[str]:
     for event in events:
         if event.event_type != DagsterEventType.ASSET_CHECK_EVALUATION:
             continue

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator  # noqa: TC003 - Dagster reads annotations at run time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dagster import AssetKey, AssetsDefinition, AssetSpec, MaterializeResult, asset, multi_asset
 
+from assets.bureau import Bureau
 from assets.intake.filed import file_form, register_files
 from assets.intake.ledger import receive
-from assets.bureau import Bureau
-from foundation.contracts import form_contracts
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
+from foundation.contracts import form_contracts
 
 if TYPE_CHECKING:
     from foundation.contracts import Contract

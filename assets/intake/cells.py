@@ -50,5 +50,7 @@ def is_filed(text: str) -> bool:
 
 def normalised(column: str) -> pl.Expr:
     """The Polars expression of `normalise` for a column; null where nothing was filed."""
-    text = pl.col(column).str.normalize("NFKC").str.strip_chars().str.strip_chars(_INVISIBLE).str.strip_chars()
+    text = (
+        pl.col(column).str.normalize("NFKC").str.strip_chars().str.strip_chars(_INVISIBLE).str.strip_chars()
+    )
     return pl.when(text.is_in(NOT_FILED)).then(None).otherwise(text)

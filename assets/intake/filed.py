@@ -52,7 +52,8 @@ def register_files(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str,
         connection.execute("insert into intake.received_files values (?, ?, ?, ?, ?, ?)", _file_row(item))
         for sheet in item.result.sheets:
             connection.execute(
-                "insert into intake.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _sheet_row(item, sheet, run)
+                "insert into intake.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                _sheet_row(item, sheet, run),
             )
     forms = [any(not is_manifest(s) for s in item.result.sheets) for item in received]
     return {

@@ -131,8 +131,9 @@ def _match(
 
 
 def _written(contract: Contract) -> dict[str, tuple[str, Decimal]]:
-    """How the columns of a form may be headed: their names, and for money the same with another unit of money,
-    with the factor from that unit to the form's.
+    """How the columns of a form may be headed: their names, for money also with another unit of money.
+
+    Gives the column's name and the factor from the unit in the header to the form's.
     """
     return {text: place for column in contract.columns for text, place in _ways_to_write(column)}
 

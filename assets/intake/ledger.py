@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assets.intake.manifest import Entry, manifest_entries
@@ -13,6 +12,7 @@ from assets.intake.reading import read_file
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     import duckdb
 
@@ -61,9 +61,7 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     arrivals = _arrivals(connection, run.inbox)
     for arrival in arrivals:
         _keep_raw(arrival, run.places.raw)
-    entries = {
-        arrival.drop_folder: {} for arrival in arrivals
-    } | _entries_by_drop(arrivals, run)
+    entries = _entries_by_drop(arrivals, run)
     receipts = [_receipt(arrival, entries[arrival.drop_folder], run.clock) for arrival in arrivals]
     if receipts:
         connection.executemany("insert into ledger.receipts values (?, ?, ?, ?, ?, ?)", receipts)

@@ -72,16 +72,19 @@ def read_file(raw: Path, file_name: str, kept: Path) -> ReadFile:
 
 def _read(raw: Path, file_name: str, folder: Path) -> ReadFile:
     try:
-        if raw.stat().st_size > LARGEST_FILE_BYTES:
-            raise UnreadableFileError("文件超过 200 MB；请拆分后重报。Larger than 200 MB; split and file again.")
-        sheets = read_sheets(file_name, raw.read_bytes())
-        return _recognise(sheets, folder)
+        return _recognise(read_sheets(file_name, _content(raw)), folder)
     except UnreadableFileError as error:
         return ReadFile("rejected", str(error), ())
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # noqa: BLE001 - a reader written in Rust panics past Exception
         return ReadFile("rejected", _damaged(error), ())
+
+
+def _content(raw: Path) -> bytes:
+    if raw.stat().st_size > LARGEST_FILE_BYTES:
+        raise UnreadableFileError("文件超过 200 MB；请拆分后重报。Larger than 200 MB; split and file again.")
+    return raw.read_bytes()
 
 
 def _damaged(error: BaseException) -> str:
@@ -121,11 +124,9 @@ def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:
         near = nearest_form(sheet, contracts)
         if near is not None:
             missing = "、".join(near.missing)
-            title = near.contract.title
-            return [
-                f"工作表“{sheet.name}”近似《{title}》，但缺少必需的列：{missing}。"
-                f"Sheet {sheet.name!r} comes near form {near.contract.name} but lacks these columns."
-            ]
+            zh = f"工作表“{sheet.name}”近似《{near.contract.title}》，但缺少必需的列：{missing}。"
+            en = f"Sheet {sheet.name!r} comes near form {near.contract.name} but lacks these columns."
+            return [zh + en]
     return []
 
 

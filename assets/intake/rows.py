@@ -40,8 +40,10 @@ def _is_complete(cells: list[str], header: Header) -> bool:
 
 
 def as_frame(sheet: Sheet, header: Header) -> pl.DataFrame:
-    """Columns: `row`; per column of the form its text, `…__filed` as it stood in the file, for money
-    `…__multiplier` to the form's unit, for 统一社会信用代码 `…__valid`. Null where nothing was filed.
+    """The data rows of a sheet as text, one line each.
+
+    Columns: `row`; per column of the form its text (null where nothing was filed) and `…__filed`, as it stood
+    in the file; for money `…__multiplier` to the form's unit, for 统一社会信用代码 `…__valid`.
     """
     rows = data_rows(sheet, header)
     data: dict[str, list[object]] = {"row": [line for line, _ in rows]}

@@ -15,13 +15,13 @@ from dagster import (
     asset_check,
 )
 
-from assets.results import promises_result
-from assets.validation.promises import examine, table_expectations
 from assets.bureau import Bureau
-from foundation.contracts import table_contracts
-from foundation.models import models
 from assets.owners import FINANCE, INDUSTRY, STATISTICS
 from assets.partitions import QUARTERLY
+from assets.results import promises_result
+from assets.validation.promises import examine, table_expectations
+from foundation.contracts import table_contracts
+from foundation.models import models
 from foundation.places import ROOT
 from foundation.store import materialise
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator  # noqa: TC003 - Dagster reads annotations at run time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dagster import AssetKey, AssetSpec, MaterializeResult, multi_asset
 
+from assets.bureau import Bureau
+from assets.owners import INDUSTRY, STATISTICS
+from assets.partitions import QUARTERLY
 from assets.policy.plan import load_plan
 from assets.policy.tables import write_plan, write_reference, write_run
 from assets.publication.history import COMPARED, load_history
 from assets.results import made
 from assets.validation.rules import write_rules
-from assets.bureau import Bureau
-from assets.owners import INDUSTRY, STATISTICS
-from assets.partitions import QUARTERLY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,9 @@ RUN_TABLES = _specs(
     "run", ["parameters"], "The quarter, the as-of and the day that counts as today.", STATISTICS
 )
 REFERENCE_TABLES = [
-    *_specs("reference", REFERENCE, "A code list or rate of `reference/`, with its source there.", STATISTICS),
+    *_specs(
+        "reference", REFERENCE, "A code list or rate of `reference/`, with its source there.", STATISTICS
+    ),
     *_specs("reference", ["rules"], "Every rule of every form, from the contracts.", STATISTICS),
 ]
 PLAN_TABLES = _specs(

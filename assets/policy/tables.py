@@ -55,7 +55,8 @@ def write_reference(connection: duckdb.DuckDBPyConnection) -> None:
     for name, columns in REFERENCE_COLUMNS.items():
         path = str(REFERENCE / f"{name}.csv")
         connection.execute(
-            f"create or replace table reference.{name} as select * from read_csv(?, header = true, columns = {columns})",
+            f"create or replace table reference.{name} as "
+            f"select * from read_csv(?, header = true, columns = {columns})",
             [path],
         )
     units = yaml.safe_load((REFERENCE / "filing_units.yaml").read_text(encoding="utf-8"))

@@ -12,14 +12,14 @@ from dagster import (
     asset_check,
 )
 
+from assets.bureau import Bureau
+from assets.owners import FINANCE, STATISTICS
+from assets.partitions import QUARTERLY
 from assets.publication.conservation import payment_sums, payments_add_up
 from assets.publication.leaks import leaks
 from assets.publication.release import release
 from assets.publication.staging import stage, staging_folder
-from assets.bureau import Bureau
 from foundation.contracts import table_contracts
-from assets.owners import FINANCE, STATISTICS
-from assets.partitions import QUARTERLY
 
 GROUP = "publication"
 STAGED = AssetKey(["publication", "staged"])

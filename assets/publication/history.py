@@ -70,7 +70,9 @@ def _query(table: str, last: Publication | None) -> str:
     figures = _FIGURES[table]
     if last is None:
         nothing = ", ".join(f"cast(null as decimal(28, 10)) as {name}" for name in figures)
-        return f"select cast(null as varchar) as breakdown, cast(null as varchar) as code, {nothing} where false"
+        return (
+            f"select cast(null as varchar) as breakdown, cast(null as varchar) as code, {nothing} where false"
+        )
     file = quoted(last.folder / f"{table}.parquet")
     return (
         f"select breakdown, code, {', '.join(figures)} from read_parquet('{file}') "

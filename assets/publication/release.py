@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assets.publication.manifest import sha256_of
@@ -13,6 +11,8 @@ from assets.publication.staging import NAMED, staging_folder
 from foundation.version import SOFTWARE_VERSION
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import duckdb
 
     from foundation.run import Run
@@ -57,8 +57,9 @@ def _set_modes(folder: Path) -> None:
 
 
 def _renew_latest(connection: duckdb.DuckDBPyConnection, run: Run, target: Path) -> None:
-    """`latest` has the files of the newest period. Publishing an older one renews its tables only, since the
-    databases hold every period published so far.
+    """Give `latest` the files of the newest period.
+
+    Publishing an older period renews its tables only, since the databases hold every period published so far.
     """
     latest = run.places.published / "latest"
     latest.mkdir(exist_ok=True)
@@ -88,7 +89,7 @@ def _replace(source: Path, target: Path) -> None:
     target.parent.chmod(source.parent.stat().st_mode & 0o777)
     aside = target.with_name(f".{target.name}.part")
     shutil.copy2(source, aside)
-    os.replace(aside, target)
+    aside.replace(target)
 
 
 def _restate(latest: Path, published: Path, renewed: set[str]) -> None:
@@ -99,6 +100,8 @@ def _restate(latest: Path, published: Path, renewed: set[str]) -> None:
         new[item["file"]] if item["file"] in renewed else item for item in content["outputs"]
     ]
     aside = latest.with_name(".manifest.json.part")
-    aside.write_text(json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    aside.write_text(
+        json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8"
+    )
     aside.chmod(0o644)
-    os.replace(aside, latest)
+    aside.replace(latest)

@@ -50,7 +50,10 @@ def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
     _write_databases(connection, run, folder)
     _write_page(run, folder, about)
     _write_workbooks(connection, run, folder, about)
-    content = {audience: content_sha256(connection, audience, folder / f"{audience}.duckdb") for audience in AUDIENCES}
+    content = {
+        audience: content_sha256(connection, audience, folder / f"{audience}.duckdb")
+        for audience in AUDIENCES
+    }
     rows = {
         audience: row_counts(connection, audience, folder / f"{audience}.duckdb") for audience in AUDIENCES
     }

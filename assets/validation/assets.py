@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator  # noqa: TC003 - Dagster reads annotations at run time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from dagster import (
@@ -18,17 +18,16 @@ from dagster import (
     multi_asset,
 )
 
-from assets.validation.forms import gather, validate_form
-from assets.results import as_table, made, promises_result
-from assets.validation.promises import examine, form_expectations
 from assets.bureau import Bureau
-from foundation.contracts import form_contracts
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
+from assets.results import as_table, made, promises_result
+from assets.validation.forms import gather, validate_form
+from assets.validation.promises import examine, form_expectations
+from foundation.contracts import form_contracts
 from foundation.store import records
 
 if TYPE_CHECKING:
-
     import duckdb
 
     from foundation.contracts import Contract

@@ -102,7 +102,9 @@ def _batch(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> An
     source = context.data_sources.add_sql(
         schema, connection_string="duckdb:///:memory:", kwargs={"creator": connect}
     )
-    batch = source.add_table_asset(table, table_name=table).add_batch_definition_whole_table("all").get_batch()
+    batch = (
+        source.add_table_asset(table, table_name=table).add_batch_definition_whole_table("all").get_batch()
+    )
     event.listen(batch.data.execution_engine.engine, "after_cursor_execute", _fetch_at_once)
     return batch
 

@@ -34,21 +34,15 @@ def value_sql(column: Column) -> str:
 
 def _value(column: Column) -> str:
     name = column.name
-    match column.reader:
-        case "text":
-            return name
-        case "uscc":
-            return f"case when {name}__valid then {name} end"
-        case "number":
-            return _number(column)
-        case "flag":
-            return f"case when {name} is null then false else read_flag({name}) end"
-        case "code":
-            return _case(name, code_list(column.extra["codeList"]))
-        case "filing_unit":
-            return f"coalesce({_case(name, filing_unit_names())}, {name})"
-        case reader:
-            return f"read_{reader}({name})"
+    special = {
+        "text": lambda: name,
+        "uscc": lambda: f"case when {name}__valid then {name} end",
+        "number": lambda: _number(column),
+        "flag": lambda: f"case when {name} is null then false else read_flag({name}) end",
+        "code": lambda: _case(name, code_list(column.extra["codeList"])),
+        "filing_unit": lambda: f"coalesce({_case(name, filing_unit_names())}, {name})",
+    }
+    return special.get(column.reader, lambda: f"read_{column.reader}({name})")()
 
 
 def _number(column: Column) -> str:
@@ -125,8 +119,7 @@ _UNREADABLE = {
     "long_code": (
         "digits_lost",
         "编码被电子表格改成了科学计数法，数字已丢失；请把该列设为文本格式后重填。",
-        "A spreadsheet has turned the code into scientific notation and digits are lost; "
-        "format the column as text and fill it in again.",
+        "A spreadsheet has turned the code into scientific notation; format the column as text and fill it in.",
     ),
 }
 
@@ -175,7 +168,9 @@ def code_list(name: str) -> dict[str, str]:
         return _energy_products()
     lists = yaml.safe_load((REFERENCE / "code_lists.yaml").read_text(encoding="utf-8"))
     return {
-        written: entry["value"] for entry in lists[name] for written in (entry["value"], *entry.get("also", ()))
+        written: entry["value"]
+        for entry in lists[name]
+        for written in (entry["value"], *entry.get("also", ()))
     }
 
 

@@ -20,7 +20,16 @@ CELL_SOURCE = "filings：行规则"
 def rule_texts(contract: Contract) -> list[tuple[object, ...]]:
     """(form, version, rule, column header, hard, message_zh, message_en, source) of every rule of a form."""
     rows: list[tuple[object, ...]] = [
-        (contract.name, contract.version, rule.name, column.header, True, rule.message_zh, rule.message_en, CELL_SOURCE)
+        (
+            contract.name,
+            contract.version,
+            rule.name,
+            column.header,
+            True,
+            rule.message_zh,
+            rule.message_en,
+            CELL_SOURCE,
+        )
         for column in contract.columns
         for rule in cell_rules(column)
     ]

@@ -2,102 +2,102 @@
 -- nothing was filed; a reader gives null for a text that it cannot read (filings: How real files look).
 
 create or replace macro read_number(filed) as
-    case
-        when
-            regexp_full_match(filed, '[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]*)(\.[0-9]*)?([eE][+-]?[0-9]{1,2})?')
-            and regexp_matches(filed, '^[+-]?[.,]?[0-9]')
-            and abs(try_cast(replace(filed, ',', '') as decimal(38, 10))) < 1000000000000000
-            then cast(replace(filed, ',', '') as decimal(28, 10))
-    end;
+case
+    when
+        regexp_full_match(filed, '[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]*)(\.[0-9]*)?([eE][+-]?[0-9]{1,2})?')
+        and regexp_matches(filed, '^[+-]?[.,]?[0-9]')
+        and abs(try_cast(replace(filed, ',', '') as decimal(38, 10))) < 1000000000000000
+        then cast(replace(filed, ',', '') as decimal(28, 10))
+end;
 
 create or replace macro read_date(filed) as
-    case
-        when
-            regexp_full_match(
-                filed,
-                '[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|[0-9]{4}|年[0-9]{1,2}月[0-9]{1,2}日)'
-                || '([ T]0?0:00(:00)?)?'
+case
+    when
+        regexp_full_match(
+            filed,
+            '[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|[0-9]{4}|年[0-9]{1,2}月[0-9]{1,2}日)'
+            || '([ T]0?0:00(:00)?)?'
+        )
+        then
+            cast(
+                try_strptime(
+                    regexp_replace(filed, '[ T]0?0:00(:00)?$', ''),
+                    ['%Y-%m-%d', '%Y/%m/%d', '%Y年%m月%d日', '%Y%m%d']
+                ) as date
             )
-            then
-                cast(
-                    try_strptime(
-                        regexp_replace(filed, '[ T]0?0:00(:00)?$', ''),
-                        ['%Y-%m-%d', '%Y/%m/%d', '%Y年%m月%d日', '%Y%m%d']
-                    ) as date
-                )
-    end;
+end;
 
 -- The month number of a period that names one: 2023-12, 2023/12, 202312, 2023年12月, 2023年1-12月, and
 -- 2023-12-01, which is what a spreadsheet makes of 2023-12.
 create or replace macro month_named(filed) as
-    case
-        when regexp_full_match(filed, '[0-9]{6}') then substr(filed, 5, 2)
-        when regexp_full_match(filed, '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]0?0:00(:00)?)?') then substr(filed, 6, 2)
-        else
-            nullif(
-                regexp_extract(
-                    filed, '^[0-9]{4}(?:[-/]([0-9]{1,2})|年(?:0?1月?[-—–~至到])?([0-9]{1,2})月)$', 1
-                )
-                || regexp_extract(
-                    filed, '^[0-9]{4}(?:[-/]([0-9]{1,2})|年(?:0?1月?[-—–~至到])?([0-9]{1,2})月)$', 2
-                ),
-                ''
+case
+    when regexp_full_match(filed, '[0-9]{6}') then substr(filed, 5, 2)
+    when regexp_full_match(filed, '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]0?0:00(:00)?)?') then substr(filed, 6, 2)
+    else
+        nullif(
+            regexp_extract(
+                filed, '^[0-9]{4}(?:[-/]([0-9]{1,2})|年(?:0?1月?[-—–~至到])?([0-9]{1,2})月)$', 1
             )
-    end;
+            || regexp_extract(
+                filed, '^[0-9]{4}(?:[-/]([0-9]{1,2})|年(?:0?1月?[-—–~至到])?([0-9]{1,2})月)$', 2
+            ),
+            ''
+        )
+end;
 
 -- The last month of a period that names a quarter: 2023Q4, 2023年4季度, 2023年第四季度.
 create or replace macro month_of_quarter(filed) as
-    case regexp_extract(filed, '^[0-9]{4}(?:年?[Qq]|年第?)([1-4一二三四])(?:季度?)?$', 1)
-        when '1' then '3' when '一' then '3'
-        when '2' then '6' when '二' then '6'
-        when '3' then '9' when '三' then '9'
-        when '4' then '12' when '四' then '12'
-    end;
+case regexp_extract(filed, '^[0-9]{4}(?:年?[Qq]|年第?)([1-4一二三四])(?:季度?)?$', 1)
+    when '1' then '3' when '一' then '3'
+    when '2' then '6' when '二' then '6'
+    when '3' then '9' when '三' then '9'
+    when '4' then '12' when '四' then '12'
+end;
 
 create or replace macro read_month(filed) as
-    case
-        when
-            try_cast(coalesce(month_named(filed), month_of_quarter(filed)) as integer) between 1 and 12
-            then
-                substr(filed, 1, 4) || '-'
-                || lpad(
-                    cast(cast(coalesce(month_named(filed), month_of_quarter(filed)) as integer) as varchar),
-                    2,
-                    '0'
-                )
-    end;
+case
+    when
+        try_cast(coalesce(month_named(filed), month_of_quarter(filed)) as integer) between 1 and 12
+        then
+            substr(filed, 1, 4) || '-'
+            || lpad(
+                cast(cast(coalesce(month_named(filed), month_of_quarter(filed)) as integer) as varchar),
+                2,
+                '0'
+            )
+end;
 
 create or replace macro read_year(filed) as
-    case
-        when regexp_full_match(filed, '(19|20)[0-9]{2}(年度?)?') then cast(substr(filed, 1, 4) as integer)
-    end;
+case
+    when regexp_full_match(filed, '(19|20)[0-9]{2}(年度?)?') then cast(substr(filed, 1, 4) as integer)
+end;
 
 create or replace macro read_flag(filed) as
-    case filed when '是' then true when '否' then false end;
+case filed when '是' then true when '否' then false end;
 
 create or replace macro read_region(filed) as
-    case when regexp_full_match(filed, '[0-9]{6}|[0-9]{9}|[0-9]{12}') then substr(filed, 1, 9) end;
+case when regexp_full_match(filed, '[0-9]{6}|[0-9]{9}|[0-9]{12}') then substr(filed, 1, 9) end;
 
 create or replace macro read_industry_class(filed) as
-    case
-        when
-            regexp_full_match(filed, '[0-9]{3,4}')
-            and substr(lpad(filed, 4, '0'), 1, 2) between '01' and '97'
-            then lpad(filed, 4, '0')
-    end;
+case
+    when
+        regexp_full_match(filed, '[0-9]{3,4}')
+        and substr(lpad(filed, 4, '0'), 1, 2) between '01' and '97'
+        then lpad(filed, 4, '0')
+end;
 
 create or replace macro read_industry_division(filed) as
-    case
-        when regexp_full_match(filed, '[0-9]{1,2}') and lpad(filed, 2, '0') between '01' and '97'
-            then lpad(filed, 2, '0')
-    end;
+case
+    when regexp_full_match(filed, '[0-9]{1,2}') and lpad(filed, 2, '0') between '01' and '97'
+        then lpad(filed, 2, '0')
+end;
 
 create or replace macro read_price_base(filed) as
-    case
-        when filed = '当年价' then filed
-        when regexp_full_match(filed, '(19|20)[0-9]{2}年?') then substr(filed, 1, 4)
-    end;
+case
+    when filed = '当年价' then filed
+    when regexp_full_match(filed, '(19|20)[0-9]{2}年?') then substr(filed, 1, 4)
+end;
 
 -- A code that a spreadsheet has turned into 3.50503E+17 has lost digits and cannot be restored.
 create or replace macro read_long_code(filed) as
-    case when not regexp_full_match(filed, '[0-9](\.[0-9]+)?[eE]\+[0-9]+') then filed end;
+case when not regexp_full_match(filed, '[0-9](\.[0-9]+)?[eE]\+[0-9]+') then filed end;

@@ -20,4 +20,4 @@ select
 from reference.rules as r
 inner join validation.form_quality as q on r.form = q.form
 left join broken as b on r.form = b.form and r.rule = b.rule and r.column_name = b.column_name
-order by r.form, r.hard desc, r.rule, r.column_name
+order by r.form asc, r.hard desc, r.rule asc, r.column_name asc

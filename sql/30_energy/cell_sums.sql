@@ -7,8 +7,8 @@ with scoped as (
     from energy.cells as c
     left join energy.unit_figures as u
         on
-            (c.street is null or u.region_code = c.street)
-            and (c.division is null or u.division = c.division)
+            (c.street is null or c.street = u.region_code)
+            and (c.division is null or c.division = u.division)
     group by c.breakdown, c.code
 )
 select
@@ -37,6 +37,6 @@ from energy.cells as c
 inner join scoped as s on c.breakdown = s.breakdown and c.code = s.code
 left join energy.unit_measures as u
     on
-        (c.street is null or u.region_code = c.street)
-        and (c.division is null or u.division = c.division)
+        (c.street is null or c.street = u.region_code)
+        and (c.division is null or c.division = u.division)
 group by c.breakdown, c.code, c.name_zh, c.division

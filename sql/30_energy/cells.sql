@@ -14,7 +14,12 @@ select
     cast(null as varchar) as division
 from policy.identity as i
 union all
-select 'street' as breakdown, s.code, s.name_zh, s.code as street, null as division
+select
+    'street' as breakdown,
+    s.code,
+    s.name_zh,
+    s.code as street,
+    null as division
 from reference.streets as s
 union all
 select distinct
@@ -28,7 +33,12 @@ cross join policy.identity as i
 left join reference.streets as s on u.region_code = s.code
 where s.code is null
 union all
-select distinct 'industry' as breakdown, u.division as code, d.name_zh, null as street, u.division
+select distinct
+    'industry' as breakdown,
+    u.division as code,
+    d.name_zh,
+    null as street,
+    u.division
 from units as u
 left join reference.industry_divisions as d on u.division = d.code
 union all

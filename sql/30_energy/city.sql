@@ -5,8 +5,8 @@ with month as (
         c.indicator,
         c.industry_code,
         c.value,
-        c.price_base is not distinct from b.price_base as at_price_base,
-        c.energy_basis is not distinct from b.energy_basis as on_energy_basis,
+        coalesce(c.price_base = b.price_base, false) as at_price_base,
+        coalesce(c.energy_basis = b.energy_basis, false) as on_energy_basis,
         c.price_base is null as no_price_base,
         c.energy_basis is null as no_energy_basis
     from filings.city_reference as c

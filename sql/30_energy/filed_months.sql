@@ -1,10 +1,22 @@
 -- Units with accepted rows for a form and month; `whole` is false while a quarantined row of that unit, form and
 -- month has not been mended by a later file without any (methods: Which data a report uses).
 with filed as (
-    select 'energy' as form, uscc, period_month, file_sha256, received_at, state
+    select
+        'energy' as form,
+        uscc,
+        period_month,
+        file_sha256,
+        received_at,
+        state
     from filings.energy_rows
     union all
-    select 'output' as form, uscc, period_month, file_sha256, received_at, state
+    select
+        'output' as form,
+        uscc,
+        period_month,
+        file_sha256,
+        received_at,
+        state
     from filings.output_rows
 ),
 by_file as (

@@ -8,7 +8,8 @@ with products as (
         e.consumption_industrial,
         case when e.product_code = '33' then t.electricity_factor else e.conversion_factor end as factor,
         max(case when e.product_code in ('02', '03', '04', '05') then e.consumption_industrial else 0 end)
-            over (partition by e.uscc, e.period_month) > 0 as has_kinds_of_coal
+            over (partition by e.uscc, e.period_month)
+        > 0 as has_kinds_of_coal
     from filings.energy as e
     cross join reference.thresholds as t
     where e.product_code <> '40'

@@ -20,7 +20,7 @@ cross join policy.identity as i
 inner join filings.units as u
     on
         m.period_month >= u.entry_month
-        and (u.exit_month is null or u.exit_month > m.period_month)
+        and (u.exit_month is null or m.period_month < u.exit_month)
         and substr(u.industry_code, 1, 2) between '06' and '46'
         and substr(u.region_code, 1, 6) = i.region_code
 left join energy.filed_months as e

@@ -78,7 +78,10 @@ select
             then
                 cast(
                     (
-                        power(power(1 + t.target_value / 100, t.years) / coalesce(c.level, 1), 1.0 / (t.years - t.years_closed))
+                        power(
+                            power(1 + t.target_value / 100, t.years) / coalesce(c.level, 1),
+                            1.0 / (t.years - t.years_closed)
+                        )
                         - 1
                     ) * 100 as decimal(28, 6)
                 )

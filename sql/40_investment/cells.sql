@@ -15,7 +15,12 @@ select
     cast(null as varchar) as division
 from policy.identity as i
 union all
-select 'street' as breakdown, s.code, s.name_zh, s.code as street, null as division
+select
+    'street' as breakdown,
+    s.code,
+    s.name_zh,
+    s.code as street,
+    null as division
 from reference.streets as s
 union all
 select distinct
@@ -29,6 +34,11 @@ cross join policy.identity as i
 left join reference.streets as s on p.region_code = s.code
 where s.code is null
 union all
-select distinct 'industry' as breakdown, p.division as code, d.name_zh, null as street, p.division
+select distinct
+    'industry' as breakdown,
+    p.division as code,
+    d.name_zh,
+    null as street,
+    p.division
 from places as p
 left join reference.industry_divisions as d on p.division = d.code

@@ -30,8 +30,8 @@ sums as (
     from investment.cells as c
     left join months as j
         on
-            (c.street is null or j.region_code = c.street)
-            and (c.division is null or j.division = c.division)
+            (c.street is null or c.street = j.region_code)
+            and (c.division is null or c.division = j.division)
     left join gone as g on j.project_code = g.project_code
     group by c.breakdown, c.code, c.name_zh
 )

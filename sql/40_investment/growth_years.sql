@@ -10,7 +10,9 @@ with target as (
     where t.target_id = 'T02'
 ),
 years as (
-    select unnest(range(cast(first_year as bigint), cast(last_year as bigint) + 1)) as year, report_year
+    select
+        unnest(range(cast(first_year as bigint), cast(last_year as bigint) + 1)) as year,
+        report_year
     from target
 ),
 months as (

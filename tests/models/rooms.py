@@ -9,10 +9,10 @@ from typing import Any
 
 import duckdb
 
+from assets.intake.ledger import ensure_tables
 from assets.policy.plan import load_plan
 from assets.policy.tables import write_plan, write_reference, write_run
 from assets.publication.history import load_history
-from assets.intake.ledger import ensure_tables
 from foundation.contracts import Contract, form_contracts
 from foundation.models import models
 from foundation.moment import BEIJING
@@ -91,9 +91,7 @@ def _as_read(value: Any) -> Any:
 
 def rows_of(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
     """The rows of a query, with moments in Beijing time as the references give them."""
-    return [
-        {name: _in_beijing(value) for name, value in row.items()} for row in records(connection, query)
-    ]
+    return [{name: _in_beijing(value) for name, value in row.items()} for row in records(connection, query)]
 
 
 def _in_beijing(value: Any) -> Any:

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from tests.models.rooms import rows_of, run_models
+from tests.reference.statistics_average import average_growth
 from tests.reference.statistics_cases import KEYS, Case, load_cases, mismatches
 from tests.reference.statistics_energy import energy_intensity
 from tests.reference.statistics_filings import Filings
 from tests.reference.statistics_investment import investment_growth
-from tests.reference.statistics_average import average_growth
 from tests.reference.statistics_population import population
 from tests.reference.statistics_submissions import submission_status
 from tests.reference.statistics_targets import target_progress, target_progress_by_unit
