@@ -5,6 +5,7 @@ What the tables hold is said in `sql/` and in the contracts, not here.
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from foundation.places import OutputPlaces
+
+# How many threads the database may use; no figure depends on it.
+THREADS = "JIGAI_THREADS"
 
 SCHEMAS = (
     "run",
@@ -51,6 +55,8 @@ def open_store(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Set what results may depend on (zone, order of nulls), make the schemas and load the macros."""
     connection.execute("set TimeZone = 'Asia/Shanghai'")
+    if threads := os.environ.get(THREADS):
+        connection.execute(f"set threads = {int(threads)}")
     connection.execute("set default_null_order = 'nulls_last'")
     for schema in SCHEMAS:
         connection.execute(f"create schema if not exists {schema}")

@@ -48,7 +48,7 @@ def _instance(run: Run) -> DagsterInstance:
     run.places.warehouse.mkdir(parents=True, exist_ok=True)
     run.places.warehouse.chmod(0o700)
     home.mkdir(exist_ok=True)
-    shutil.copyfile(ROOT / "pipelines" / "dagster.yaml", home / "dagster.yaml")
+    shutil.copyfile(ROOT / "dagster.yaml", home / "dagster.yaml")
     return DagsterInstance.from_config(str(home))
 
 
