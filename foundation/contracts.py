@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from open_data_contract_standard.model import CustomProperty, DataQuality, SchemaProperty
 
+# The 清单 that may come with a drop is read like a form, but it is no filing: it says when the others came.
 MANIFEST = "manifest"
 
 
@@ -85,14 +86,8 @@ class Contract:
 
 @cache
 def form_contracts() -> dict[str, Contract]:
-    """The contracts of the forms by name, without the manifest, in the order of their names."""
-    return {c.name: c for c in map(load, sorted(FORM_CONTRACTS.glob("*.odcs.yaml"))) if c.name != MANIFEST}
-
-
-@cache
-def manifest_contract() -> Contract:
-    """The contract of the 清单 that may come with a drop."""
-    return load(FORM_CONTRACTS / f"{MANIFEST}.odcs.yaml")
+    """The contracts of the forms and of the 清单 by name, in the order of their names."""
+    return {c.name: c for c in map(load, sorted(FORM_CONTRACTS.glob("*.odcs.yaml")))}
 
 
 @cache

@@ -14,7 +14,7 @@ import duckdb
 from foundation.models import MACROS, Model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from foundation.places import OutputPlaces
 
@@ -87,10 +87,12 @@ def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 
 
 def records(
-    connection: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] = ()
+    connection: duckdb.DuckDBPyConnection,
+    query: str,
+    parameters: Sequence[object] | Mapping[str, object] = (),
 ) -> list[dict[str, object]]:
     """The rows of a query as dicts, in its order."""
-    cursor = connection.execute(query, list(parameters))
+    cursor = connection.execute(query, parameters)
     names = [column[0] for column in cursor.description or []]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

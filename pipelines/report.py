@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dagster import DagsterEvent, ExecuteInProcessResult
+    from dagster_shared.error import SerializableErrorInfo
 
     from foundation.run import Run
 
@@ -72,17 +73,29 @@ def _outcome(result: ExecuteInProcessResult) -> Outcome:
     errors = list(_errors(result.all_events))
     if any(name == NOTHING_READABLE for name, _ in errors):
         return Outcome(WRONG_USE, tuple(text for name, text in errors if name == NOTHING_READABLE))
-    return Outcome(BLOCKED, (*_failed_checks(result.all_events), *(text for _, text in errors)))
+    reasons = (*_failed_checks(result.all_events), *(text for _, text in errors))
+    return Outcome(BLOCKED, reasons or tuple(_run_errors(result.all_events)))
+
+
+def _run_errors(events: Sequence[DagsterEvent]) -> Iterator[str]:
+    """What kept a run from starting at all, such as a database that somebody else has open."""
+    for event in events:
+        if event.event_type == DagsterEventType.RUN_FAILURE and event.job_failure_data.error is not None:
+            yield _innermost(event.job_failure_data.error).message.strip()
+
+
+def _innermost(error: SerializableErrorInfo) -> SerializableErrorInfo:
+    return error if error.cause is None else _innermost(error.cause)
 
 
 def _errors(events: Sequence[DagsterEvent]) -> Iterator[tuple[str, str]]:
     """Class and text of what made a step fail; a blocking check fails its step with a message of its own."""
     for event in events:
         if event.event_type == DagsterEventType.STEP_FAILURE:
-            error = event.step_failure_data.error
-            while error is not None and error.cause is not None:
-                error = error.cause
-            if error is not None and error.cls_name != "DagsterAssetCheckFailedError":
+            if event.step_failure_data.error is None:
+                continue
+            error = _innermost(event.step_failure_data.error)
+            if error.cls_name != "DagsterAssetCheckFailedError":
                 yield str(error.cls_name), error.message.strip().partition(": ")[2]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assets.intake.manifest import Entry, manifest_entries
-from assets.intake.reading import read_file
+from assets.intake.reading import is_manifest, parquet_of, read_file
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -61,7 +61,7 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     arrivals = _arrivals(connection, run.inbox)
     for arrival in arrivals:
         _keep_raw(arrival, run.places.raw)
-    entries = _entries_by_drop(arrivals, run)
+    entries = _entries_by_drop(connection, arrivals, run)
     receipts = [_receipt(arrival, entries[arrival.drop_folder], run.clock) for arrival in arrivals]
     if receipts:
         connection.executemany("insert into ledger.receipts values (?, ?, ?, ?, ?, ?)", receipts)
@@ -103,13 +103,17 @@ def _keep_raw(arrival: Arrival, raw: Path) -> None:
     aside.replace(target)
 
 
-def _entries_by_drop(arrivals: list[Arrival], run: Run) -> dict[str, dict[str, Entry]]:
+def _entries_by_drop(
+    connection: duckdb.DuckDBPyConnection, arrivals: list[Arrival], run: Run
+) -> dict[str, dict[str, Entry]]:
     entries: dict[str, dict[str, Entry]] = {}
     for arrival in arrivals:
         raw = run.places.raw / arrival.sha256
         result = read_file(raw, arrival.name, run.places.read)
-        found = manifest_entries(result, raw, arrival.name, run.places.read)
-        entries.setdefault(arrival.drop_folder, {}).update(found)
+        entries.setdefault(arrival.drop_folder, {})
+        for sheet in filter(is_manifest, result.sheets):
+            rows = parquet_of(raw, arrival.name, run.places.read, sheet)
+            entries[arrival.drop_folder].update(manifest_entries(connection, rows))
     return entries
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from assets.intake.documents import Sheet, UnreadableFileError, read_sheets
 from assets.intake.headers import Header, find_header, nearest_form
 from assets.intake.rows import as_frame
-from foundation.contracts import MANIFEST, form_contracts, manifest_contract
+from foundation.contracts import MANIFEST, form_contracts
 from foundation.places import FORM_CONTRACTS
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _damaged(error: BaseException) -> str:
 def _recognise(documents: list[list[Sheet]], folder: Path) -> ReadFile:
     read: list[ReadSheet] = []
     unread: list[str] = []
-    contracts = [*form_contracts().values(), manifest_contract()]
+    contracts = list(form_contracts().values())
     for position, ways in enumerate(documents):
         found = [(sheet, header) for sheet in ways if (header := find_header(sheet, contracts))]
         if found:

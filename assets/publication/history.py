@@ -28,13 +28,17 @@ class Publication:
 
 
 def newest_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Publication]:
-    """The newest publication of each period made before the run's moment (filings: Time)."""
-    before = run.as_of or run.clock
+    """The newest publication of each period that the run may know (filings: Time).
+
+    Without an as-of all that the ledger has; with one those made before it. Of publications made at that very
+    moment those of earlier quarters count, so that a series of quarters made with one as-of holds together.
+    """
     rows = records(
         connection,
-        "select period, max(number) as number from ledger.publications where published_at < ? "
+        "select period, max(number) as number from ledger.publications "
+        "where $as_of is null or published_at < $as_of or (published_at = $as_of and period < $period) "
         "group by period order by period",
-        [before],
+        {"as_of": run.as_of, "period": str(run.quarter)},
     )
     return {
         str(row["period"]): Publication(

@@ -94,6 +94,11 @@ _UNREADABLE = {
         "不是报告期；请写成 2023-12、2023年1-12月 或 2023Q4。",
         "Not a period; write it as 2023-12, 2023年1-12月 or 2023Q4.",
     ),
+    "moment": (
+        "moment_unreadable",
+        "不是时刻；请写成 2023-12-25 09:30。该文件改按首次见到的时刻计。",
+        "Not a moment; write it as 2023-12-25 09:30. The file counts from when it was first seen.",
+    ),
     "year": ("year_unreadable", "不是年度；请写成 2023。", "Not a year; write it as 2023."),
     "flag": ("not_in_list", "只能填 是 或 否。", "Only 是 or 否 may stand here."),
     "region": (

@@ -27,6 +27,23 @@ case
             )
 end;
 
+-- A moment; Beijing time where no zone is named, and the first moment of a day where no time is.
+create or replace macro read_moment(filed) as
+case
+    when regexp_matches(filed, '([Zz]|[+-][0-9]{2}:?[0-9]{2})$')
+        then try_cast(replace(filed, 'T', ' ') as timestamptz)
+    else
+        cast(
+            try_strptime(
+                replace(filed, 'T', ' '),
+                [
+                    '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%d', '%Y/%m/%d %H:%M:%S', '%Y/%m/%d %H:%M',
+                    '%Y/%m/%d', '%Y年%m月%d日 %H:%M:%S', '%Y年%m月%d日 %H:%M', '%Y年%m月%d日', '%Y%m%d'
+                ]
+            ) as timestamptz
+        )
+end;
+
 -- The month number of a period that names one: 2023-12, 2023/12, 202312, 2023年12月, 2023年1-12月, and
 -- 2023-12-01, which is what a spreadsheet makes of 2023-12.
 create or replace macro month_named(filed) as
