@@ -31,7 +31,7 @@ def _is_data(cells: list[str], header: Header) -> bool:
     if len(filled) <= 1:
         return False
     # A row with every required column filled is data even if its first word is 注塑….
-    return not _NO_DATA.match(normalise(filled[0])) or _is_complete(cells, header)
+    return not _NO_DATA.match(re.sub(r"\s", "", normalise(filled[0]))) or _is_complete(cells, header)
 
 
 def _is_complete(cells: list[str], header: Header) -> bool:

@@ -4,6 +4,9 @@ with judged as (
     select
         g.*,
         g.enterprises between 1 and t.fewest_enterprises - 1 as hidden,
+        -- last year's own filings, and the projects gone since, have respondents of their own to protect
+        g.enterprises_last_year between 1 and t.fewest_enterprises - 1 as base_hidden,
+        g.enterprises_gone between 1 and t.fewest_enterprises - 1 as gone_hidden,
         h.code is not null
         and (
             h.investment_ytd_10k_yuan is distinct from g.investment_ytd_10k_yuan
@@ -24,9 +27,9 @@ select
     case when not j.hidden then j.investment_ytd_10k_yuan end as investment_ytd_10k_yuan,
     case when not j.hidden then j.investment_ytd_last_year_10k_yuan end as investment_ytd_last_year_10k_yuan,
     case when not j.hidden then j.growth_pct end as growth_pct,
-    case when not j.hidden then j.published_base_10k_yuan end as published_base_10k_yuan,
-    case when not j.hidden then j.growth_on_published_base_pct end as growth_on_published_base_pct,
-    case when not j.hidden then j.base_missing_10k_yuan end as base_missing_10k_yuan,
+    case when not (j.hidden or j.base_hidden) then j.published_base_10k_yuan end as published_base_10k_yuan,
+    case when not (j.hidden or j.base_hidden) then j.growth_on_published_base_pct end as growth_on_published_base_pct,
+    case when not (j.hidden or j.base_hidden or j.gone_hidden) then j.base_missing_10k_yuan end as base_missing_10k_yuan,
     case when j.hidden then 'confidential' else j.verdict_reason end as verdict_reason,
     case
         when j.hidden then 'c'
