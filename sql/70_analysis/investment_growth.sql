@@ -28,8 +28,10 @@ select
     case when not j.hidden then j.investment_ytd_last_year_10k_yuan end as investment_ytd_last_year_10k_yuan,
     case when not j.hidden then j.growth_pct end as growth_pct,
     case when not (j.hidden or j.base_hidden) then j.published_base_10k_yuan end as published_base_10k_yuan,
-    case when not (j.hidden or j.base_hidden) then j.growth_on_published_base_pct end as growth_on_published_base_pct,
-    case when not (j.hidden or j.base_hidden or j.gone_hidden) then j.base_missing_10k_yuan end as base_missing_10k_yuan,
+    case when not (j.hidden or j.base_hidden) then j.growth_on_published_base_pct end
+        as growth_on_published_base_pct,
+    case when not (j.hidden or j.base_hidden or j.gone_hidden) then j.base_missing_10k_yuan end
+        as base_missing_10k_yuan,
     case when j.hidden then 'confidential' else j.verdict_reason end as verdict_reason,
     case
         when j.hidden then 'c'
