@@ -49,8 +49,9 @@ class Book:
         page.set_paper(A4)
         page.fit_to_pages(1, 0)
         page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-        page.set_header(f"&L&9{_escaped(self.title)}&R&9&A")
-        page.set_footer(f"&L&9{_escaped(self.about.publication)}&R&9第 &P 页，共 &N 页")
+        # The space parts the size of the letters from a text that begins with a digit.
+        page.set_header(f"&L&9 {_escaped(self.title)}&R&9 &A")
+        page.set_footer(f"&L&9 {_escaped(self.about.publication)}&R&9 第 &P 页，共 &N 页")
         return page
 
 

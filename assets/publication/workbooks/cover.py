@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assets.publication.workbooks.book import fitting
+from assets.publication.workbooks.table import LINE, lines_of
 from assets.publication.workbooks.words import form_title
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 COVER, CONTENTS = "封面", "目录"
 SIGNERS = ("编制人", "复核人", "负责人")
 _MARGIN, _LABEL, _TEXT, _WIDE = range(4)
+_WIDTHS = (2, 12, 44, 68)
 _FIRST_LINE = 5
 
 
@@ -29,7 +31,7 @@ def write_signed_cover(book: Book, remark: str) -> None:
 def write_cover(book: Book, lines: Sequence[tuple[str, str]], remark: str) -> tuple[Worksheet, int]:
     """Title, seal block and remark on a new first sheet; returns it with the next free row."""
     page = book.sheet(COVER)
-    for place, width in ((_MARGIN, 2), (_LABEL, 12), (_TEXT, 30), (_WIDE, 68)):
+    for place, width in enumerate(_WIDTHS):
         page.set_column(place, place, width, book.formats["plain"])
     page.set_row(1, 40)
     page.write_string(1, _LABEL, book.title, book.formats["cover_title"])
@@ -63,7 +65,9 @@ def _write_inputs(book: Book, page: Worksheet, row: int) -> None:
         page.write_string(row + 1, place, header, book.formats["header"])
     for number, (sha256, form) in enumerate(inputs, start=1):
         page.write_number(row + 1 + number, _LABEL, number, book.formats["number"])
-        page.write_string(row + 1 + number, _TEXT, form_title(form), book.formats["text"])
+        title = form_title(form)
+        page.set_row(row + 1 + number, LINE * lines_of(title, _WIDTHS[_TEXT]))
+        page.write_string(row + 1 + number, _TEXT, title, book.formats["text"])
         page.write_string(row + 1 + number, _WIDE, sha256, book.formats["hash"])
     page.print_area(0, 0, row + 1 + len(inputs), _WIDE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_000_000  # a sheet ends at 1 048 576
 NARROWEST = 7
+LINE = 15.0  # points of a line of text
 MONEY = 15  # wide enough for a hundred million, to the fen
 
 
@@ -46,8 +48,10 @@ def write_table(book: Book, layout: Layout, rows: Sequence[Mapping[str, Cell]]) 
         cells = [row.get(column.key) for row in rows]
         page.write_string(HEADER_ROW, place, column.header, book.formats["header"])
         _write_column(book, page, place, column.kind, cells)
-    for place, width in enumerate(_widths(layout, rows)):
+    widths = _widths(layout, rows)
+    for place, width in enumerate(widths):
         page.set_column(place, place, width)
+    _set_heights(page, layout, rows, widths)
     _write_totals(book, page, layout, rows)
     _set_up(page, layout, len(rows))
     book.tables.append((layout.sheet, layout.title, len(rows)))
@@ -129,6 +133,22 @@ def _widths(layout: Layout, rows: Sequence[Mapping[str, Cell]]) -> list[float]:
         0, wide(layout.title) * 1.5 - sum(printed), wide(layout.note) - sum(printed)
     )
     return widths
+
+
+def _set_heights(
+    page: Worksheet, layout: Layout, rows: Sequence[Mapping[str, Cell]], widths: Sequence[float]
+) -> None:
+    """Give rows with wrapped texts their height: not every program works it out when it opens a file."""
+    wrapped = [(c.key, width) for c, width in zip(layout.columns, widths, strict=True) if c.kind == "text"]
+    for index, row in enumerate(rows):
+        lines = max((lines_of(row.get(key), width) for key, width in wrapped), default=1)
+        if lines > 1:
+            page.set_row(FIRST_ROW + index, LINE * lines)
+
+
+def lines_of(cell: Cell, width: float) -> int:
+    """How many lines a text takes in a column, with a little room for breaks between words."""
+    return math.ceil(_shown("text", cell) * 1.08 / width) or 1
 
 
 def _width(column: Column, cells: Sequence[Cell]) -> float:
