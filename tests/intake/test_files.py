@@ -1,0 +1,154 @@
+"""Files as such: kinds, damage, protection, formulas, doubles, and files that are no filings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from tests.intake.office import code, delimited, workbook
+from tests.intake.oldbook import old_workbook
+from tests.intake.taking import Taken, take_in
+
+HEADER = ["统一社会信用代码", "年度", "发票号码", "云服务商", "服务费(元)"]
+ROW = [code(1), 2023, "0001", "示例云", 60000]
+FEES = ("cloud_fees",)
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    """An inbox with one good file, which must come through whatever lies beside it."""
+    delimited(tmp_path / "inbox" / "good.csv", [HEADER, ROW])
+    return tmp_path / "inbox"
+
+
+def taken(inbox: Path) -> Taken:
+    result = take_in(inbox, inbox.parent / "out", forms=FEES)
+    assert (code(1), 60000) in [(row["uscc"], row["fee_yuan"]) for row in result.accepted["cloud_fees"]]
+    return result
+
+
+def reason(result: Taken, name: str) -> str:
+    (file,) = [item for item in result.files if item["file_name"] == name]
+    assert file["status"] == "rejected"
+    return str(file["reason"])
+
+
+def test_damaged_workbook(inbox: Path) -> None:
+    whole = workbook(inbox / "a.xlsx", {"S": [HEADER, ROW]}).read_bytes()
+    (inbox / "a.xlsx").write_bytes(whole[: len(whole) // 2])
+    (inbox / "b.xlsx").write_bytes(b"PK\x03\x04 no archive")
+    (inbox / "c.xls").write_bytes(b"\xd0\xcf\x11\xe0 no workbook")
+    result = taken(inbox)
+    for name in ("a.xlsx", "b.xlsx", "c.xls"):
+        assert "已损坏" in reason(result, name)
+        assert "export it anew" in reason(result, name)
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.xls", "a.csv"])
+def test_empty_file(inbox: Path, name: str) -> None:
+    (inbox / name).write_bytes(b"")
+    assert reason(taken(inbox), name)
+
+
+def test_text_in_no_known_encoding(inbox: Path) -> None:
+    (inbox / "a.csv").write_bytes(b"\xff\xfe\x00\x81\xff\xff")
+    assert "GB18030" in reason(taken(inbox), "a.csv")
+
+
+def test_password(inbox: Path) -> None:
+    old_workbook(inbox / "a.xlsx", "S", [["EncryptedPackage"]])
+    assert "密码" in reason(taken(inbox), "a.xlsx")
+
+
+def test_old_workbook(inbox: Path) -> None:
+    old_workbook(inbox / "a.XLS", "费用", [["标题"], HEADER, [code(2), 2023, "0002", "示例云", 70000.5]])
+    rows = taken(inbox).accepted["cloud_fees"]
+    assert ("费用", 3, code(2), 70000.5) in [
+        (row["sheet"], row["row"], row["uscc"], float(row["fee_yuan"])) for row in rows
+    ]
+
+
+def with_formula(path: Path, value: object) -> None:
+    """A workbook whose fee is a formula with `value` as its calculated value."""
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("S")
+    sheet.write_row(0, 0, HEADER)
+    sheet.write_row(1, 0, [code(2), 2023, "0002", "示例云"])
+    sheet.write_formula(1, 4, "=30000+40000", None, value)
+    book.close()
+
+
+def test_formula_with_its_value(inbox: Path) -> None:
+    with_formula(inbox / "a.xlsx", 70000)
+    assert [row["fee_yuan"] for row in taken(inbox).accepted["cloud_fees"]] == [70000, 60000]
+
+
+def rewritten(path: Path, old: bytes, new: bytes) -> None:
+    """Replace a text in the first sheet of a workbook."""
+    source = path.with_suffix(".old")
+    shutil.move(path, source)
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(path, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert old in content
+                content = content.replace(old, new)
+            after.writestr(name, content)
+    source.unlink()
+
+
+@pytest.mark.parametrize("nothing", [b"", b"<v></v>", b"<v/>"])
+def test_formula_never_calculated(inbox: Path, nothing: bytes) -> None:
+    with_formula(inbox / "a.xlsx", 70000)
+    rewritten(inbox / "a.xlsx", b"<v>70000</v>", nothing)
+    assert "未计算的公式" in reason(taken(inbox), "a.xlsx")
+
+
+def test_formula_whose_value_is_an_empty_text(inbox: Path) -> None:
+    # =IF(X1="","",X1) is calculated: Excel writes t="str" and an empty value. The row says that nothing was filed.
+    with_formula(inbox / "a.xlsx", "x")
+    rewritten(inbox / "a.xlsx", b"<v>x</v>", b"<v></v>")
+    result = taken(inbox)
+    assert [item["status"] for item in result.files] == ["read", "read"]
+    assert ("服务费(元)", "required") in result.rules("cloud_fees")
+
+
+def test_same_bytes_under_two_names_are_one_file(inbox: Path) -> None:
+    delimited(inbox / "second" / "copy.csv", [HEADER, ROW])
+    result = taken(inbox)
+    assert result.new_files == 1
+    assert result.states("cloud_fees") == {"accepted": 1, "quarantined": 0, "superseded": 0}
+    again = take_in(inbox, inbox.parent / "out", forms=FEES)
+    assert (again.new_files, again.accepted) == (0, result.accepted)
+
+
+def test_a_file_taken_away_stays_in_the_ledger(inbox: Path) -> None:
+    before = taken(inbox)
+    (inbox / "good.csv").unlink()
+    assert take_in(inbox, inbox.parent / "out", forms=FEES).accepted == before.accepted
+
+
+def test_files_that_are_no_filings_are_passed_over(inbox: Path) -> None:
+    for name in ("~$a.xlsx", ".hidden.csv", ".git/a.csv", "Thumbs.db", "x/desktop.ini"):
+        delimited(inbox / name, [HEADER, [code(2), *ROW[1:]]])
+    result = taken(inbox)
+    assert [item["file_name"] for item in result.files] == ["good.csv"]
+
+
+def test_raw_copy_is_untouched(inbox: Path) -> None:
+    content = (inbox / "good.csv").read_bytes()
+    (sha256,) = [item["file_sha256"] for item in taken(inbox).files]
+    assert (inbox.parent / "out" / "warehouse" / "raw" / sha256).read_bytes() == content
+
+
+def test_a_file_name_of_another_encoding_stops_nothing(inbox: Path) -> None:
+    # Archives made on Chinese Windows and unpacked on Linux leave names in GBK.
+    delimited(inbox / "a.csv", [HEADER, [code(2), *ROW[1:]]]).rename(
+        os.fsdecode(os.fsencode(inbox) + "/费用.csv".encode("gbk"))
+    )
+    assert len(taken(inbox).accepted["cloud_fees"]) == 2

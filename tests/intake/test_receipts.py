@@ -1,0 +1,114 @@
+"""When a file was received: by the 清单 of its drop, else by the clock of the run that first saw it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foundation.moment import BEIJING
+from tests.intake.office import code, delimited, workbook
+from tests.intake.taking import Taken, take_in
+
+HEADER = ["统一社会信用代码", "年度", "发票号码", "云服务商", "服务费(元)"]
+LIST = ["文件名", "接收时间", "报送单位"]
+CLOCK = datetime(2024, 2, 10, tzinfo=BEIJING)
+
+
+def fees(path: Path, fee: object) -> None:
+    delimited(path, [HEADER, [code(1), 2023, "0001", "示例云", fee]])
+
+
+def received(taken: Taken) -> dict[str, tuple[datetime, str | None]]:
+    return {item["file_name"]: (item["received_at"], item["submitted_by"]) for item in taken.files}
+
+
+def take(inbox: Path, **options: Any) -> Taken:
+    return take_in(inbox, inbox.parent / "out", forms=("cloud_fees", "manifest"), **options)
+
+
+NOON = datetime(2023, 12, 25, 12, 30, tzinfo=BEIJING)
+MIDNIGHT = datetime(2023, 12, 25, tzinfo=BEIJING)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2023-12-25 12:30", NOON),
+        ("2023-12-25 12:30:00", NOON),
+        ("2023-12-25T12:30:00+08:00", NOON),
+        ("2023-12-25T04:30:00Z", NOON),
+        ("2023-12-25T04:30:00+00:00", NOON),
+        ("2023/12/25 12:30", NOON),
+        ("2023年12月25日 12:30", NOON),
+        ("２０２３－１２－２５　１２：３０", NOON),
+        ("2023-12-25", MIDNIGHT),
+        ("20231225", MIDNIGHT),
+        (date(2023, 12, 25), MIDNIGHT),
+    ],
+    ids=str,
+)
+def test_notations_of_the_time_received(tmp_path: Path, written: object, meant: datetime) -> None:
+    fees(tmp_path / "inbox" / "a.csv", 1)
+    workbook(tmp_path / "inbox" / "清单.xlsx", {"S": [["收文清单"], LIST, ["a.csv", written, "区商务局"]]})
+    assert received(take(tmp_path / "inbox"))["a.csv"] == (meant, "区商务局")
+
+
+def test_files_without_a_line_get_the_clock(tmp_path: Path) -> None:
+    for name, fee in (("a.csv", 1), ("b.csv", 2), ("c.csv", 3)):
+        fees(tmp_path / "inbox" / "drop" / name, fee)
+    fees(tmp_path / "inbox" / "other" / "a.csv", 4)
+    lines = [["a.csv", "2023-12-25 12:30", "区商务局"], ["b.csv", "昨天", "区商务局"]]
+    delimited(tmp_path / "inbox" / "drop" / "清单.csv", [LIST, *lines])
+    taken = take(tmp_path / "inbox")
+    moments = sorted((item["file_name"], item["received_at"]) for item in taken.files)
+    assert moments == [
+        ("a.csv", NOON), ("a.csv", CLOCK), ("b.csv", CLOCK), ("c.csv", CLOCK), ("清单.csv", CLOCK)
+    ]  # fmt: skip
+    assert taken.rules("manifest") == {("接收时间", "moment_unreadable")}
+
+
+def test_the_time_first_seen_stays(tmp_path: Path) -> None:
+    fees(tmp_path / "inbox" / "a.csv", 1)
+    take(tmp_path / "inbox", today="2024-01-05")
+    assert received(take(tmp_path / "inbox", today="2024-02-10"))["a.csv"] == (
+        datetime(2024, 1, 5, tzinfo=BEIJING),
+        None,
+    )
+
+
+def test_names_are_compared_after_nfkc(tmp_path: Path) -> None:
+    # Whoever types the list has half-width brackets, the file system full-width ones.
+    fees(tmp_path / "inbox" / "费用（4季度）.csv", 1)
+    delimited(tmp_path / "inbox" / "清单.csv", [LIST, ["费用(4季度).csv ", "2023-12-25 12:30", "区商务局"]])
+    assert received(take(tmp_path / "inbox"))["费用（4季度）.csv"] == (NOON, "区商务局")
+
+
+def test_a_list_that_was_there_before_its_files(tmp_path: Path) -> None:
+    fees(tmp_path / "inbox" / "a.csv", 1)
+    lines = [["a.csv", "2023-12-25 12:30", "区商务局"], ["b.csv", "2023-12-25 12:30", "区商务局"]]
+    delimited(tmp_path / "inbox" / "清单.csv", [LIST, *lines])
+    take(tmp_path / "inbox")
+    fees(tmp_path / "inbox" / "b.csv", 2)
+    assert received(take(tmp_path / "inbox"))["b.csv"] == (NOON, "区商务局")
+
+
+def test_as_of_cuts_at_the_moment_received(tmp_path: Path) -> None:
+    fees(tmp_path / "inbox" / "a.csv", 1)
+    fees(tmp_path / "inbox" / "b.csv", 2)
+    lines = [["a.csv", "2023-12-25 12:30", "甲"], ["b.csv", "2023-12-26 00:00", "乙"]]
+    delimited(tmp_path / "inbox" / "清单.csv", [LIST, *lines])
+    cases = {
+        "2023-12-24": [],
+        "2023-12-25T12:29:59+08:00": [],
+        "2023-12-25T04:30:00Z": [1],
+        "2023-12-25": [1],
+        "2023-12-26": [2],
+    }
+    found = {
+        as_of: [row["fee_yuan"] for row in take(tmp_path / "inbox", as_of=as_of).accepted["cloud_fees"]]
+        for as_of in cases
+    }
+    assert found == cases
