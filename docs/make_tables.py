@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assets.intake.headers import YUAN
 from assets.validation.readers import cell_rules, code_list
-from foundation.contracts import form_contracts, manifest_contract, table_contracts
+from foundation.contracts import form_contracts, table_contracts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +70,7 @@ def forms_page() -> str:
         "# 报表目录 · Forms",
         "怎样填报见 [files.md](files.md)。How to file: [files.md](files.md).",
     ]
-    return "\n\n".join([*parts, *map(_form, [*form_contracts().values(), manifest_contract()])]) + "\n"
+    return "\n\n".join([*parts, *map(_form, form_contracts().values())]) + "\n"
 
 
 def _form(contract: Contract) -> str:
@@ -88,7 +89,8 @@ def _rules(rules: tuple[RowRule, ...]) -> list[str]:
 
 def _read_as(column: Column) -> str:
     limits = [rule.message_zh.partition("应 ")[2].partition("）")[0] for rule in cell_rules(column)]
-    return "；".join([_kind(column), *filter(None, limits)])
+    unit = [f"金额，表头可写 {'、'.join(YUAN)}"] if column.money_unit else []
+    return "；".join([_kind(column), *unit, *filter(None, limits)])
 
 
 def _kind(column: Column) -> str:
