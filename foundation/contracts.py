@@ -79,6 +79,11 @@ class Contract:
         return {column.name: column for column in self.columns}[name]
 
     @property
+    def is_filing(self) -> bool:
+        """Whether it is a form that filers answer for, and not the 清单 of a drop."""
+        return self.name != MANIFEST
+
+    @property
     def required(self) -> tuple[str, ...]:
         """Names of the columns that must be there and filled."""
         return tuple(column.name for column in self.columns if column.required)

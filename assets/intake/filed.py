@@ -41,7 +41,7 @@ def register_files(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str,
     received = received_files(connection, run)
     connection.execute(
         "create or replace table intake.received_files (file_sha256 varchar, file_name varchar, "
-        "received_at timestamptz, submitted_by varchar, status varchar, reason varchar)"
+        "received_at timestamptz, submitted_by varchar, status varchar, reason varchar, unknown_columns varchar)"
     )
     connection.execute(
         "create or replace table intake.sheets (file_sha256 varchar, file_name varchar, received_at timestamptz, "
@@ -49,7 +49,7 @@ def register_files(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str,
         "unknown_columns varchar, parquet varchar)"
     )
     for item in received:
-        connection.execute("insert into intake.received_files values (?, ?, ?, ?, ?, ?)", _file_row(item))
+        connection.execute("insert into intake.received_files values (?, ?, ?, ?, ?, ?, ?)", _file_row(item))
         for sheet in item.result.sheets:
             connection.execute(
                 "insert into intake.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -80,6 +80,7 @@ def _file_row(item: Received) -> list[object]:
         receipt["submitted_by"],
         item.result.status,
         item.result.reason or None,
+        "、".join(dict.fromkeys(c for s in item.result.sheets for c in s.unknown_columns)) or None,
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assets.intake.manifest import Entry, manifest_entries
@@ -12,7 +13,6 @@ from assets.intake.reading import is_manifest, parquet_of, read_file
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     import duckdb
 
@@ -106,8 +106,10 @@ def _keep_raw(arrival: Arrival, raw: Path) -> None:
 def _entries_by_drop(
     connection: duckdb.DuckDBPyConnection, arrivals: list[Arrival], run: Run
 ) -> dict[str, dict[str, Entry]]:
+    """The lines of the 清单 of each drop, whether it came with the new files or before them."""
     entries: dict[str, dict[str, Entry]] = {}
-    for arrival in arrivals:
+    drops = {arrival.drop_folder for arrival in arrivals}
+    for arrival in [*_seen_before(connection, drops), *arrivals]:
         raw = run.places.raw / arrival.sha256
         result = read_file(raw, arrival.name, run.places.read)
         entries.setdefault(arrival.drop_folder, {})
@@ -115,6 +117,13 @@ def _entries_by_drop(
             rows = parquet_of(raw, arrival.name, run.places.read, sheet)
             entries[arrival.drop_folder].update(manifest_entries(connection, rows))
     return entries
+
+
+def _seen_before(connection: duckdb.DuckDBPyConnection, drops: set[str]) -> list[Arrival]:
+    rows = connection.execute(
+        "select file_name, file_sha256, drop_folder from ledger.receipts order by received_at, file_sha256"
+    ).fetchall()
+    return [Arrival(Path(name), sha256, drop) for name, sha256, drop in rows if drop in drops]
 
 
 def _receipt(arrival: Arrival, entries: dict[str, Entry], clock: datetime) -> tuple[object, ...]:

@@ -25,6 +25,7 @@ REFERENCE = (
     "industry_divisions",
     "streets",
     "lpr",
+    "coal_rates",
     "filing_units",
     "thresholds",
 )

@@ -132,8 +132,14 @@ def load_plan(name: str) -> Plan:
     if not (folder / "policy.yaml").is_file():
         known = "、".join(sorted(path.parent.name for path in POLICIES.glob("*/policy.yaml")))
         raise UnknownPolicyError(f"没有政策 {name!r}；可选：{known}。No such policy; choose one of: {known}.")
+    identity = Identity.model_validate(_yaml(folder / "policy.yaml"))
+    if identity.id != name:
+        raise ValueError(
+            f"policies/{name}/policy.yaml 的 id 是 {identity.id!r}，应与文件夹同名。"
+            f"Its id is {identity.id!r} and must be the name of the folder."
+        )
     return Plan(
-        identity=Identity.model_validate(_yaml(folder / "policy.yaml")),
+        identity=identity,
         targets=Targets.model_validate(_yaml(folder / "targets.yaml")),
         awards=TypeAdapter(dict[str, AwardRule]).validate_python(_yaml(folder / "awards.yaml")),
         readings=TypeAdapter(dict[str, Reading]).validate_python(_yaml(folder / "readings.yaml")),

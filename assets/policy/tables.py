@@ -24,6 +24,7 @@ REFERENCE_COLUMNS = {
     ),
     "industry_divisions": "{'code': 'varchar', 'section': 'varchar', 'name_zh': 'varchar'}",
     "streets": "{'code': 'varchar', 'name_zh': 'varchar'}",
+    "coal_rates": "{'year': 'integer', 'tce_per_10k_kwh': 'decimal(12,8)', 'source': 'varchar'}",
     "lpr": "{'published_on': 'date', 'one_year_pct': 'decimal(8,4)', 'five_year_pct': 'decimal(8,4)'}",
 }
 

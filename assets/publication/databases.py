@@ -31,16 +31,24 @@ def table_of(contract: Contract) -> str:
     return contract.name.split(".", 1)[1]
 
 
-def build_database(
-    connection: duckdb.DuckDBPyConnection, audience: str, earlier: Iterable[Publication], target: Path
+def assemble_database(
+    connection: duckdb.DuckDBPyConnection, audience: str, publications: Iterable[Publication], target: Path
 ) -> None:
-    """Write one database file: the rows of earlier periods as they were published, then this run's."""
+    """Write a new database file with the rows of each publication's own period, as they were published."""
     connection.execute(f"attach '{quoted(target)}' as published")
     try:
         for contract in contracts_of(audience):
             _create(connection, contract)
-        for publication in earlier:
+        for publication in publications:
             _take_over(connection, audience, publication)
+    finally:
+        connection.execute("detach published")
+
+
+def add_run(connection: duckdb.DuckDBPyConnection, audience: str, target: Path) -> None:
+    """Add the rows of this run to an assembled database."""
+    connection.execute(f"attach '{quoted(target)}' as published")
+    try:
         for contract in contracts_of(audience):
             names = ", ".join(column.name for column in contract.columns)
             connection.execute(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from foundation.places import OutputPlaces
     from foundation.run import Run
 
 # Tables whose markers say what was revised since the last publication.
@@ -40,14 +41,21 @@ def newest_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> dict
         "group by period order by period",
         {"as_of": run.as_of, "period": str(run.quarter)},
     )
-    return {
-        str(row["period"]): Publication(
-            str(row["period"]),
-            int(str(row["number"])),
-            run.places.published / str(row["period"]) / str(row["number"]),
-        )
-        for row in rows
-    }
+    return {str(row["period"]): _publication(row, run.places) for row in rows}
+
+
+def all_publications(connection: duckdb.DuckDBPyConnection, places: OutputPlaces) -> list[Publication]:
+    """The newest publication of every period in the ledger, whenever it was made."""
+    rows = records(
+        connection,
+        "select period, max(number) as number from ledger.publications group by period order by period",
+    )
+    return [_publication(row, places) for row in rows]
+
+
+def _publication(row: dict[str, object], places: OutputPlaces) -> Publication:
+    period, number = str(row["period"]), int(str(row["number"]))
+    return Publication(period, number, places.published / period / str(number))
 
 
 def load_history(connection: duckdb.DuckDBPyConnection, run: Run) -> int:

@@ -76,7 +76,6 @@ def describe_outputs(folder: Path, databases: dict[str, str]) -> list[dict[str, 
     return [*outputs, {"file": "returns/", "files": len(returns), "content_sha256": together}]
 
 
-def write_manifest(folder: Path, content: dict[str, Any]) -> None:
-    """Write the manifest of a staged publication."""
-    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+def manifest_text(content: dict[str, Any]) -> str:
+    """A manifest as it is written: the same content, the same bytes."""
+    return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

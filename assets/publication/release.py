@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assets.publication.manifest import sha256_of
+from assets.publication.databases import AUDIENCES, assemble_database, content_sha256, export_tables
+from assets.publication.history import all_publications
+from assets.publication.manifest import describe_outputs, manifest_text, sha256_of
 from assets.publication.staging import NAMED, staging_folder
 from foundation.version import SOFTWARE_VERSION
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import duckdb
 
+    from assets.publication.history import Publication
     from foundation.run import Run
-
-_TABLE_FILES = (".csv", ".parquet", ".duckdb")
 
 
 def release(connection: duckdb.DuckDBPyConnection, run: Run) -> Path:
@@ -57,21 +58,40 @@ def _set_modes(folder: Path) -> None:
 
 
 def _renew_latest(connection: duckdb.DuckDBPyConnection, run: Run, target: Path) -> None:
-    """Give `latest` the files of the newest period.
+    """Give `latest` the files of the newest period, and tables with every period published so far.
 
-    Publishing an older period renews its tables only, since the databases hold every period published so far.
+    A run with an as-of in the past knows fewer periods than the ledger, and an older period does not bring the
+    newest page: then the tables of `latest` are assembled anew from all publications.
     """
     latest = run.places.published / "latest"
     latest.mkdir(exist_ok=True)
     latest.chmod(0o755)
-    newest = connection.execute("select max(period) from ledger.publications").fetchone()
-    if newest and newest[0] == str(run.quarter):
+    publications = all_publications(connection, run.places)
+    newest = publications[-1]
+    if newest.folder == target:
         _replace_all(target, latest)
-    else:
-        tables = [path for path in target.iterdir() if path.suffix in _TABLE_FILES]
-        for path in tables:
+    if newest.folder != target or run.as_of is not None:
+        _renew_tables(connection, publications, latest)
+
+
+def _renew_tables(
+    connection: duckdb.DuckDBPyConnection, publications: list[Publication], latest: Path
+) -> None:
+    """Replace the databases and tables of `latest`, and say their new hashes in its manifest."""
+    with tempfile.TemporaryDirectory(dir=latest.parent) as name:
+        aside = Path(name)
+        content = {}
+        for audience in AUDIENCES:
+            database = aside / f"{audience}.duckdb"
+            assemble_database(connection, audience, publications, database)
+            content[database.name] = content_sha256(connection, audience, database)
+        export_tables(connection, "analysis", aside / "analysis.duckdb", aside)
+        _set_modes(aside)
+        outputs = {str(item["file"]): item for item in describe_outputs(aside, content)}
+        for path in sorted(path for path in aside.iterdir() if path.is_file()):
             _replace(path, latest / path.name)
-        _restate(latest / "manifest.json", target / "manifest.json", {path.name for path in tables})
+    del outputs["returns/"]
+    _restate(latest / "manifest.json", outputs)
 
 
 def _replace_all(source: Path, latest: Path) -> None:
@@ -92,16 +112,11 @@ def _replace(source: Path, target: Path) -> None:
     aside.replace(target)
 
 
-def _restate(latest: Path, published: Path, renewed: set[str]) -> None:
+def _restate(manifest: Path, renewed: dict[str, dict[str, Any]]) -> None:
     """The manifest of `latest` with the hashes of the renewed tables."""
-    content: dict[str, Any] = json.loads(latest.read_text(encoding="utf-8"))
-    new = {item["file"]: item for item in json.loads(published.read_text(encoding="utf-8"))["outputs"]}
-    content["outputs"] = [
-        new[item["file"]] if item["file"] in renewed else item for item in content["outputs"]
-    ]
-    aside = latest.with_name(".manifest.json.part")
-    aside.write_text(
-        json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    content: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
+    content["outputs"] = [renewed.get(item["file"], item) for item in content["outputs"]]
+    aside = manifest.with_name(f".{manifest.name}.part")
+    aside.write_text(manifest_text(content), encoding="utf-8")
     aside.chmod(0o644)
-    aside.replace(latest)
+    aside.replace(manifest)

@@ -10,13 +10,14 @@ import duckdb
 
 from assets.publication.databases import (
     AUDIENCES,
-    build_database,
+    add_run,
+    assemble_database,
     content_sha256,
     export_tables,
     row_counts,
 )
 from assets.publication.history import newest_publications
-from assets.publication.manifest import describe_outputs, identity, seal, write_manifest
+from assets.publication.manifest import describe_outputs, identity, manifest_text, seal
 from assets.publication.page import About, render_page
 from assets.publication.workbooks import Seal, write_bureau, write_finance, write_returns
 
@@ -64,14 +65,15 @@ def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
         "rows": rows,
         "outputs": describe_outputs(folder, databases),
     }
-    write_manifest(folder, manifest)
+    (folder / "manifest.json").write_text(manifest_text(manifest), encoding="utf-8")
     return Staged(folder, manifest)
 
 
 def _write_databases(connection: duckdb.DuckDBPyConnection, run: Run, folder: Path) -> None:
     earlier = [p for period, p in newest_publications(connection, run).items() if period != str(run.quarter)]
     for audience in AUDIENCES:
-        build_database(connection, audience, earlier, folder / f"{audience}.duckdb")
+        assemble_database(connection, audience, earlier, folder / f"{audience}.duckdb")
+        add_run(connection, audience, folder / f"{audience}.duckdb")
     export_tables(connection, "analysis", folder / "analysis.duckdb", folder)
 
 

@@ -57,16 +57,15 @@ def form_expectations(contract: Contract, quarantine_share: object) -> list[Any]
     from great_expectations import expectations as gxe  # noqa: PLC0415
 
     of_form = f"select * from {{batch}} where form = '{contract.name}' and"
-    return [
-        gxe.UnexpectedRowsExpectation(
-            unexpected_rows_query=f"{of_form} rows_received <> rows_accepted + rows_quarantined + rows_superseded",
-            meta=_meta(contract, "rows_accounted_for"),
-        ),
-        gxe.UnexpectedRowsExpectation(
-            unexpected_rows_query=f"{of_form} rows_quarantined > {quarantine_share} * rows_received",
-            meta=_meta(contract, "quarantine_within_limit"),
-        ),
-    ]
+    accounting = gxe.UnexpectedRowsExpectation(
+        unexpected_rows_query=f"{of_form} rows_received <> rows_accepted + rows_quarantined + rows_superseded",
+        meta=_meta(contract, "rows_accounted_for"),
+    )
+    limit = gxe.UnexpectedRowsExpectation(
+        unexpected_rows_query=f"{of_form} rows_quarantined > {quarantine_share} * rows_received",
+        meta=_meta(contract, "quarantine_within_limit"),
+    )
+    return [accounting, limit] if contract.is_filing else [accounting]
 
 
 def _meta(contract: Contract, rule: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ select
     received_at,
     submitted_by,
     status,
-    reason
+    reason,
+    unknown_columns
 from intake.received_files
 order by received_at, file_sha256

@@ -11,7 +11,8 @@ with judged as (
         and (
             h.investment_ytd_10k_yuan is distinct from g.investment_ytd_10k_yuan
             or h.investment_ytd_last_year_10k_yuan is distinct from g.investment_ytd_last_year_10k_yuan
-            or h.published_base_10k_yuan is distinct from g.published_base_10k_yuan
+            -- a base hidden in either publication is not compared
+            or coalesce(h.published_base_10k_yuan <> g.published_base_10k_yuan, false)
         ) as revised
     from investment.growth as g
     cross join reference.thresholds as t

@@ -58,6 +58,7 @@ RECEIVED = Layout(
         _RECEIVED,
         Column("status", "状态"),
         Column("reason", "未能读取的原因", widest=56),
+        Column("unknown_columns", "报表之外的列（已留存，未使用）", widest=40),
         Column("file_sha256", "SHA-256", "code", printed=False),
     ),
 )
