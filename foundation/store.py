@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -77,7 +78,12 @@ def write_table(
     connection.execute(f"create or replace table {name} ({columns})")
     if rows:
         marks = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"insert into {name} values ({marks})", rows)
+        connection.executemany(f"insert into {name} values ({marks})", [_bindable(row) for row in rows])
+
+
+def _bindable(row: tuple[object, ...]) -> tuple[object, ...]:
+    # DuckDB 1.5 takes a bound Decimal("5E+5") for 5: decimals go in without an exponent.
+    return tuple(Decimal(format(value, "f")) if isinstance(value, Decimal) else value for value in row)
 
 
 def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:

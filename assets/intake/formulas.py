@@ -7,7 +7,10 @@ import re
 import zipfile
 
 # <c …><f>…</f></c> or <c …><f/><v></v></c>: a formula and nothing computed.
-_UNCALCULATED = re.compile(rb"<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+# A cell of type "str" is a computed text, which may well be empty.
+_UNCALCULATED = re.compile(
+    rb'<c\b(?![^>]*\bt="str")[^>]*>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
 
 
 def has_uncalculated_formula(content: bytes) -> bool:

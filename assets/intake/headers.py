@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ class NearMiss:
 
     contract: Contract
     missing: tuple[str, ...]
+    repeated: tuple[str, ...]
 
 
 def header_text(text: str) -> str:
@@ -66,16 +68,18 @@ def find_header(sheet: Sheet, contracts: Iterable[Contract]) -> Header | None:
 
 def nearest_form(sheet: Sheet, contracts: Iterable[Contract]) -> NearMiss | None:
     """The form of which at least half of the required columns stand in one row; None if there is none."""
-    rows = [{option for options in cells for option in options} for cells, _ in _candidates(sheet)]
+    rows = [[option for options in cells for option in options] for cells, _ in _candidates(sheet)]
     best: NearMiss | None = None
     best_share = 0.5
     for contract in contracts:
         for present in rows:
-            written = {name for text, (name, _) in _written(contract).items() if text in present}
-            missing = tuple(c.header for c in contract.columns if c.required and c.name not in written)
+            places = _written(contract)
+            found = Counter(places[text][0] for text in present if text in places)
+            missing = tuple(c.header for c in contract.columns if c.required and c.name not in found)
+            repeated = tuple(c.header for c in contract.columns if found[c.name] > 1)
             share = 1 - len(missing) / len(contract.required)
             if share > best_share or (share == best_share and best is None):
-                best, best_share = NearMiss(contract, missing), share
+                best, best_share = NearMiss(contract, missing, repeated), share
     return best
 
 

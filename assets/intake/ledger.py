@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assets.intake.cells import normalise
 from assets.intake.manifest import Entry, manifest_entries
 from assets.intake.reading import is_manifest, parquet_of, read_file
 
@@ -43,8 +44,8 @@ class Arrival:
 
     @property
     def name(self) -> str:
-        """The name under which it was sent."""
-        return self.path.name
+        """The name under which it was sent; characters of no known encoding are shown as �."""
+        return _readable(self.path.name)
 
 
 def ensure_tables(connection: duckdb.DuckDBPyConnection) -> None:
@@ -74,9 +75,13 @@ def _arrivals(connection: duckdb.DuckDBPyConnection, inbox: Path) -> list[Arriva
     for path in sorted(_files(inbox)):
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         if sha256 not in seen:
-            folder = path.parent.relative_to(inbox).as_posix()
+            folder = _readable(path.parent.relative_to(inbox).as_posix())
             arrivals.setdefault(sha256, Arrival(path, sha256, folder))
     return list(arrivals.values())
+
+
+def _readable(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _files(inbox: Path) -> list[Path]:
@@ -127,7 +132,7 @@ def _seen_before(connection: duckdb.DuckDBPyConnection, drops: set[str]) -> list
 
 
 def _receipt(arrival: Arrival, entries: dict[str, Entry], clock: datetime) -> tuple[object, ...]:
-    entry = entries.get(arrival.name)
+    entry = entries.get(normalise(arrival.name))
     received_at = entry.received_at if entry else clock
     submitted_by = entry.submitted_by if entry else None
     return (arrival.sha256, arrival.name, arrival.drop_folder, received_at, submitted_by, clock)

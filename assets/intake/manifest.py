@@ -21,12 +21,12 @@ class Entry:
 
 
 def manifest_entries(connection: duckdb.DuckDBPyConnection, rows: Path) -> dict[str, Entry]:
-    """The lines of a 清单 (a Parquet file of its rows as text) by the file that they name.
+    """The lines of a 清单 (a Parquet file of its rows as text) by the file that they name, after NFKC.
 
     A line whose file or time cannot be read is left out here; validation quarantines it with its reason.
     """
     lines = connection.execute(
-        "select trim(listed_file__filed), read_moment(listed_at), listed_by from read_parquet(?) "
+        "select listed_file, read_moment(listed_at), listed_by from read_parquet(?) "
         "where listed_file is not null and read_moment(listed_at) is not null",
         [str(rows)],
     ).fetchall()

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from assets.intake.documents import Sheet, UnreadableFileError, read_sheets
-from assets.intake.headers import Header, find_header, nearest_form
+from assets.intake.headers import Header, NearMiss, find_header, nearest_form
 from assets.intake.rows import as_frame
 from foundation.contracts import MANIFEST, form_contracts
 from foundation.places import FORM_CONTRACTS
@@ -123,11 +123,14 @@ def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:
     for sheet in ways:
         near = nearest_form(sheet, contracts)
         if near is not None:
-            missing = "、".join(near.missing)
-            zh = f"工作表“{sheet.name}”近似《{near.contract.title}》，但缺少必需的列：{missing}。"
-            en = f"Sheet {sheet.name!r} comes near form {near.contract.name} but lacks these columns."
-            return [zh + en]
+            return [f"工作表“{sheet.name}”近似《{near.contract.title}》，{_fault_of(near)}"]
     return []
+
+
+def _fault_of(near: NearMiss) -> str:
+    if near.missing:
+        return f"但缺少必需的列：{'、'.join(near.missing)}。It comes near this form but lacks these columns."
+    return f"但下列列重复：{'、'.join(near.repeated)}。It is this form, but these columns stand in it twice."
 
 
 def parquet_of(raw: Path, file_name: str, kept: Path, sheet: ReadSheet) -> Path:
