@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.command.series import Series, make
+
 # The same examples on every machine: a test that fails by luck says nothing to the next person.
 settings.register_profile(
     "jigai",
@@ -41,3 +43,9 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MadeO
         return folder
 
     return made
+
+
+@pytest.fixture(scope="session")
+def series(made_once: MadeOnce) -> Series:
+    """Five reports of the hand-made district in one output folder."""
+    return Series(made_once("series", make))
