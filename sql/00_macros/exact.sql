@@ -42,3 +42,8 @@ cast(
     )
     // (2 * cast(10000000000 as hugeint) * 100000000 * days_of_year) as decimal(18, 0)
 ) * 0.01;
+
+-- A ratio as its change in percent, half up at 6 places. Where a ratio comes from doubles, rounding at 12 places
+-- first takes away their noise, so that half of the last place goes up.
+create or replace macro percent_change(ratio) as
+try(cast(round(cast((ratio - 1) * 100 as decimal(38, 12)), 6) as decimal(28, 6)));

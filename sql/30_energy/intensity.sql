@@ -12,11 +12,11 @@ with levels as (
             as city_intensity,
         c.value_added_10k_yuan as city_value_added,
         c.intensity_change_pct as city_intensity_change_pct,
-        case when s.energy_last_year_tce > 0 then s.energy_comparable_tce / s.energy_last_year_tce end
+        case when s.energy_last_year_tce > 0 then quotient(s.energy_comparable_tce, s.energy_last_year_tce) end
             as energy_index,
         case
             when s.value_added_last_year_10k_yuan > 0
-                then s.value_added_comparable_10k_yuan / s.value_added_last_year_10k_yuan
+                then quotient(s.value_added_comparable_10k_yuan, s.value_added_last_year_10k_yuan)
         end as value_added_index
     from energy.cell_sums as s
     cross join energy.data_month as m
@@ -56,17 +56,17 @@ select
     cast(round(value_added_10k_yuan, 4) as decimal(18, 4)) as value_added_10k_yuan,
     cast(round(intensity, 10) as decimal(28, 10)) as intensity_tce_per_10k_yuan,
     cast(round(city_intensity, 10) as decimal(28, 10)) as city_intensity_tce_per_10k_yuan,
-    cast((cast(intensity as double) / cast(city_intensity as double) - 1) * 100 as decimal(28, 6)) as gap_pct,
+    percent_change(cast(intensity as double) / cast(city_intensity as double)) as gap_pct,
     case
         when verdict_reason is not null then 'undetermined'
         when intensity < city_intensity then 'below'
         else 'not_below'
     end as verdict,
     verdict_reason,
-    cast((energy_index - 1) * 100 as decimal(28, 6)) as energy_growth_pct,
-    cast((value_added_index - 1) * 100 as decimal(28, 6)) as value_added_growth_pct,
+    percent_change(energy_index) as energy_growth_pct,
+    percent_change(value_added_index) as value_added_growth_pct,
     case
-        when change_reason is null then cast((energy_index / value_added_index - 1) * 100 as decimal(28, 6))
+        when change_reason is null then percent_change(cast(energy_index as double) / cast(value_added_index as double))
     end as intensity_change_pct,
     cast(round(city_intensity_change_pct, 6) as decimal(28, 6)) as city_intensity_change_pct,
     change_reason,

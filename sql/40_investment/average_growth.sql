@@ -69,21 +69,18 @@ select
     cast(coalesce(s.base_year, year(t.window_last_day) - t.years) as integer) as base_year,
     cast(s.end_year as integer) as end_year,
     cast(s.years as integer) as years,
-    case when s.missing = 0 and s.years > 0 then cast((a.x - 1) * 100 as decimal(28, 6)) end as average_growth_pct,
+    case when s.missing = 0 and s.years > 0 then percent_change(a.x) end as average_growth_pct,
     cast(t.target_value as decimal(18, 6)) as target_pct,
     s.provisional,
     s.enterprises,
     case
         when t.years > t.years_closed and t.years_closed = c.years_known and s.missing = 0
             then
-                cast(
-                    (
-                        power(
-                            power(1 + t.target_value / 100, t.years) / coalesce(c.level, 1),
-                            1.0 / (t.years - t.years_closed)
-                        )
-                        - 1
-                    ) * 100 as decimal(28, 6)
+                percent_change(
+                    power(
+                        power(1 + t.target_value / 100, t.years) / coalesce(c.level, 1),
+                        1.0 / (t.years - t.years_closed)
+                    )
                 )
     end as required_growth_pct,
     case when s.years = 0 or s.missing > 0 then 'growth_missing' end as verdict_reason,

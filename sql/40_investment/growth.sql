@@ -48,9 +48,9 @@ select
     s.enterprises_gone,
     cast(round(s.ytd, 4) as decimal(18, 4)) as investment_ytd_10k_yuan,
     cast(round(s.ytd_last_year, 4) as decimal(18, 4)) as investment_ytd_last_year_10k_yuan,
-    case when s.ytd_last_year > 0 then cast((s.ytd / s.ytd_last_year - 1) * 100 as decimal(28, 6)) end as growth_pct,
+    case when s.ytd_last_year > 0 then percent_change(quotient(s.ytd, s.ytd_last_year)) end as growth_pct,
     cast(round(s.published_base, 4) as decimal(18, 4)) as published_base_10k_yuan,
-    case when s.published_base > 0 then cast((s.ytd / s.published_base - 1) * 100 as decimal(28, 6)) end
+    case when s.published_base > 0 then percent_change(quotient(s.ytd, s.published_base)) end
         as growth_on_published_base_pct,
     case when m.data_month is not null then cast(round(s.base_missing, 4) as decimal(18, 4)) end
         as base_missing_10k_yuan,

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from filed import INBOX, FiledRow, filed_rows, number, sheets
+from tests.examples.filed import INBOX, FiledRow, filed_rows, number, sheets
 from stdnum.cn import uscc
 
 from examples.generator.forms import FORMS
