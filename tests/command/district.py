@@ -32,7 +32,10 @@ def write(inbox: Path) -> None:
     lines = [[name, RECEIVED, "区统计局"] for name in files]
     lines.append(["进展.csv", "2023-12-25 23:59", "东湖街道"])
     delimited(first / "清单.csv", [["文件名", "接收时间", "报送单位"], *lines])
-    delimited(inbox / "更正" / "更正.csv", [HEADER_ENERGY, [code(1), "2023Q4", 33, "电力", "万千瓦时", 110, 110, 1.229]])
+    delimited(
+        inbox / "更正" / "更正.csv",
+        [HEADER_ENERGY, [code(1), "2023Q4", 33, "电力", "万千瓦时", 110, 110, 1.229]],
+    )
     delimited(
         inbox / "更正" / "清单.csv", [["文件名", "接收时间", "报送单位"], ["更正.csv", CORRECTED, "区统计局"]]
     )
@@ -53,7 +56,16 @@ def units() -> Grid:
     return [["在库单位"], header, *rows, ["合计", None, "9家"]]
 
 
-HEADER_ENERGY = ["统一社会信用代码", "报告期", "代码", "能源名称", "计量单位", "消费量合计", "工业生产消费", "采用折标系数"]
+HEADER_ENERGY = [
+    "统一社会信用代码",
+    "报告期",
+    "代码",
+    "能源名称",
+    "计量单位",
+    "消费量合计",
+    "工业生产消费",
+    "采用折标系数",
+]
 POWER, KWH = "电力", "万千瓦时"
 
 
@@ -66,7 +78,10 @@ def energy() -> Grid:
         [5, 21, "柴油", "吨", 100, 1.4571], [6, 33, POWER, KWH, "300.00", 3], [7, 33, POWER, KWH, 9000, 1.229],
         [8, 33, POWER, KWH, 9000, 1.229], [9, 33, POWER, KWH, 9000, 1.229],
     ]  # fmt: skip
-    filed = [[code(n), "2023年1-12月", product, name, unit, used, used, factor] for n, product, name, unit, used, factor in rows]
+    filed = [
+        [code(n), "2023年1-12月", product, name, unit, used, used, factor]
+        for n, product, name, unit, used, factor in rows
+    ]
     return [["能源消费表"], [None, "计量单位：见表"], HEADER_ENERGY, *filed]
 
 
@@ -74,7 +89,8 @@ def output() -> Grid:
     """Value added in 万元 though the form says 千元; unit 3 by the income approach; 5 and 6 without last year."""
     header = [
         "报告期", "统一社会信用代码", "工业总产值（万元）", "工业增加值\n（万元）", "上年同期工业增加值（万元）",
-        "上年同期综合能源消费量(吨标准煤)", "劳动者报酬(千元)", "生产税净额(千元)", "固定资产折旧(千元)", "营业盈余(千元)",
+        "上年同期综合能源消费量(吨标准煤)", "劳动者报酬(千元)", "生产税净额(千元)", "固定资产折旧(千元)",
+        "营业盈余(千元)",
     ]  # fmt: skip
     none = ["-", "-", "-", "-"]
     rows = [
@@ -93,7 +109,10 @@ def city() -> Grid:
         ["综合能源消费量", 17, 13000, "吨标准煤", None, "当量值"], ["工业增加值", 17, 100000, "万元", "2020年", None],
         ["单位增加值能耗升降", None, -3.5, "%", 2020, "当量值"],
     ]  # fmt: skip
-    return [["报告期", "指标", "行业代码", "数值", "计量单位", "价格基期", "折标口径"], *(["2023-12", *row] for row in rows)]
+    return [
+        ["报告期", "指标", "行业代码", "数值", "计量单位", "价格基期", "折标口径"],
+        *(["2023-12", *row] for row in rows),
+    ]
 
 
 def deflators() -> Grid:
@@ -154,7 +173,16 @@ def recognitions() -> Grid:
 
 def bonds() -> Grid:
     """5.1 % against a five-year LPR of 4.6 % on the value date: half a point a year on 100 million."""
-    header = ["统一社会信用代码", "债券代码", "债券简称", "债券品种", "起息日", "到期日", "票面利率(%)", "发行金额(亿元)"]
+    header = [
+        "统一社会信用代码",
+        "债券代码",
+        "债券简称",
+        "债券品种",
+        "起息日",
+        "到期日",
+        "票面利率(%)",
+        "发行金额(亿元)",
+    ]
     return [header, [code(3), "B001", "示例绿债", "碳中和债", "2022-03-01", "2025-03-01", 5.1, 1]]
 
 
@@ -172,4 +200,7 @@ def payments() -> Grid:
 def progress() -> Grid:
     """Received on the 25th; the name of the unit as it signs."""
     header = ["报送单位", "报告期", "任务代码", "项目编号", "项目名称", "状态", "开工日期", "完成日期"]
-    return [header, ["东湖街道办事处", "2023年4季度", "T03", "D1", "示例生产线", "完成", "2023-02-01", "2023-11-30"]]
+    return [
+        header,
+        ["东湖街道办事处", "2023年4季度", "T03", "D1", "示例生产线", "完成", "2023-02-01", "2023-11-30"],
+    ]

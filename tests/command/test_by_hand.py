@@ -16,6 +16,7 @@ import duckdb
 import pytest
 
 from tests.command.series import Series
+from tests.intake.office import code
 
 
 def table(series: Series, database: str, query: str, folder: str = "2023Q4/1") -> list[tuple[Any, ...]]:
@@ -84,7 +85,7 @@ def test_a_correction_counts_from_when_it_was_received(series: Series) -> None:
 
 def test_investment(series: Series) -> None:
     # P1 + P2 + P3 + P8 = 1 000 + 900 + 600 + 500 = 3 000; last year as they file it 800 + 500 + 700 + 0 = 2 000;
-    # last year's own filing 850 + 500 + 250 = 1 600. P4 (expansion, no upgrade), P5 (new), P6 (499), P7 (elsewhere): no.
+    # last year's own filing 850 + 500 + 250 = 1 600. No: P4 (no upgrade), P5 (new), P6 (499), P7 (elsewhere).
     query = (
         "select projects, investment_ytd_10k_yuan, investment_ytd_last_year_10k_yuan, growth_pct, "
         "published_base_10k_yuan, growth_on_published_base_pct from investment_growth where breakdown = 'district'"
@@ -121,9 +122,10 @@ LIABILITIES = {
 
 @pytest.mark.parametrize("claim", LIABILITIES, ids=str)
 def test_award(series: Series, claim: tuple[str, int]) -> None:
-    from tests.intake.office import code  # noqa: PLC0415
-
-    query = f"select status, reason, amount_yuan from award_liabilities where rule = '{claim[0]}' and uscc = '{code(claim[1])}'"
+    rule, uscc = claim[0], code(claim[1])
+    query = (
+        f"select status, reason, amount_yuan from award_liabilities where rule = '{rule}' and uscc = '{uscc}'"
+    )
     status, reason, amount = LIABILITIES[claim]
     assert table(series, "finance", query) == [(status, reason, amount and Decimal(amount))]
 
@@ -143,7 +145,10 @@ def test_due_paid_and_outstanding(series: Series) -> None:
 
 
 def test_targets_and_submissions(series: Series) -> None:
-    query = "select target_id, actual_value, verdict from target_progress where year = 2023 and target_id in ('T02', 'T03', 'T10') order by 1"
+    query = (
+        "select target_id, actual_value, verdict from target_progress "
+        "where year = 2023 and target_id in ('T02', 'T03', 'T10') order by 1"
+    )
     assert analysis(series, query) == [
         ("T02", Decimal("32.832321"), "met"),
         ("T03", Decimal(1), "not_met"),

@@ -16,7 +16,9 @@ from tests.intake.office import code, delimited, workbook
 def assert_two_languages(ended: Ended) -> None:
     assert any("一" <= letter <= "鿿" for letter in ended.said), ended.said
     assert "Traceback" not in ended.said
-    assert any(word in ended.said.lower() for word in ("write", "check", "choose", "put", "run again", "quarters")), ended.said
+    assert any(
+        word in ended.said.lower() for word in ("write", "check", "choose", "put", "run again", "quarters")
+    ), ended.said
 
 
 @pytest.mark.parametrize("quarter", ["2023Q5", "2023", "2023-12", "2019Q4", "2099Q1"])
@@ -71,7 +73,10 @@ def test_inbox_with_nothing_but_rejected_files(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.xlsx").write_bytes(b"PK broken")
     delimited(tmp_path / "in" / "b.csv", [["姓名", "电话"], ["示例", "000"]])
-    delimited(tmp_path / "in" / "清单.csv", [["文件名", "接收时间", "报送单位"], ["b.csv", "2024-01-05", "区商务局"]])
+    delimited(
+        tmp_path / "in" / "清单.csv",
+        [["文件名", "接收时间", "报送单位"], ["b.csv", "2024-01-05", "区商务局"]],
+    )
     ended = report("2023Q4", tmp_path / "in", tmp_path / "out", "--today", "2024-02-10")
     assert ended.exit_code == 2
     assert "2 个" in ended.said
@@ -104,7 +109,10 @@ def test_too_many_quarantined_rows_block_and_leave_what_stands(published: Series
 def test_a_survey_unit_in_a_masked_file_blocks(published: Series) -> None:
     # Nobody is called 清源街道 but a street; a unit of that name would stand in every table.
     header = ["统一社会信用代码", "单位详细名称", "行政区划代码", "行业代码", "纳入年月"]
-    workbook(published.inbox / "新" / "单位.xlsx", {"S": [header, [code(5), "清源街道", "350503002", "1371", "2020-01"]]})
+    workbook(
+        published.inbox / "新" / "单位.xlsx",
+        {"S": [header, [code(5), "清源街道", "350503002", "1371", "2020-01"]]},
+    )
     before = hashes(published.published)
     ended = report("2023Q4", published.inbox, published.out, "--today", "2024-02-11")
     assert ended.exit_code == 3
@@ -117,7 +125,10 @@ def test_a_survey_unit_in_a_masked_file_blocks(published: Series) -> None:
 def test_help_and_version_say_the_exit_codes() -> None:
     ended = jigai("report", "--help")
     assert ended.exit_code == 0
-    assert all(word in ended.said for word in ("QUARTER", "--inbox", "--out", "--as-of", "--today", "--policy", "--quiet"))
+    assert all(
+        word in ended.said
+        for word in ("QUARTER", "--inbox", "--out", "--as-of", "--today", "--policy", "--quiet")
+    )
     assert "report" in jigai("-h").said
     assert jigai("--version").exit_code == 0
 
@@ -126,7 +137,9 @@ def test_example_then_report(tmp_path: Path) -> None:
     inbox, out = tmp_path / "in", tmp_path / "out"
     made = jigai("example", "--enterprises", 20, "--quarters", "2023Q4", "--seed", 7, "--inbox", inbox)
     assert made.exit_code == 0
-    ended = jigai_apart("report", "2023Q4", "--inbox", inbox, "--out", out, "--today", "2024-02-10", "--quiet")
+    ended = jigai_apart(
+        "report", "2023Q4", "--inbox", inbox, "--out", out, "--today", "2024-02-10", "--quiet"
+    )
     assert ended.exit_code == 0, ended.said
     assert ended.said.strip() == ""
     manifest = json.loads((out / "published/latest/manifest.json").read_text(encoding="utf-8"))
@@ -134,7 +147,9 @@ def test_example_then_report(tmp_path: Path) -> None:
     assert sum(manifest["rows"]["analysis"].values()) > 50
 
 
-@pytest.mark.parametrize("words", [("--quarters", "2023Q4..2023Q1"), ("--quarters", "immer"), ("--enterprises", "3")])
+@pytest.mark.parametrize(
+    "words", [("--quarters", "2023Q4..2023Q1"), ("--quarters", "immer"), ("--enterprises", "3")]
+)
 def test_example_of_nothing_sensible(tmp_path: Path, words: tuple[str, str]) -> None:
     assert jigai("example", "--inbox", tmp_path / "in", *words).exit_code == 2
     assert not (tmp_path / "in").exists()

@@ -18,7 +18,9 @@ TABLES = (".csv", ".parquet", ".duckdb")
 def files(series: Series, folder: str, step: int = len(STEPS)) -> dict[str, str]:
     """Hashes of the files of a publication as taken down after a step."""
     taken: dict[str, str] = series.step(step)["hashes"]
-    return {path.removeprefix(f"{folder}/"): sha for path, sha in taken.items() if path.startswith(f"{folder}/")}
+    return {
+        path.removeprefix(f"{folder}/"): sha for path, sha in taken.items() if path.startswith(f"{folder}/")
+    }
 
 
 def manifest(series: Series, folder: str) -> dict[str, Any]:
@@ -26,10 +28,14 @@ def manifest(series: Series, folder: str) -> dict[str, Any]:
     return dict(json.loads(text))
 
 
-def periods(series: Series, folder: str, table: str = "energy_intensity", database: str = "analysis") -> list[str]:
+def periods(
+    series: Series, folder: str, table: str = "energy_intensity", database: str = "analysis"
+) -> list[str]:
     path = series.published / folder / f"{database}.duckdb"
     with duckdb.connect(str(path), read_only=True) as connection:
-        return [row[0] for row in connection.execute(f"select distinct period from {table} order by 1").fetchall()]
+        return [
+            row[0] for row in connection.execute(f"select distinct period from {table} order by 1").fetchall()
+        ]
 
 
 @pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
@@ -43,7 +49,14 @@ def test_each_step_published(series: Series, step: int) -> None:
 def test_publications_are_numbered_and_never_change(series: Series) -> None:
     for made, folder in enumerate(FOLDERS, start=1):
         first = files(series, folder, made)
-        assert {"analysis.duckdb", "finance.duckdb", "finance.xlsx", "bureau.xlsx", "report.html", "manifest.json"} <= set(first)
+        assert {
+            "analysis.duckdb",
+            "finance.duckdb",
+            "finance.xlsx",
+            "bureau.xlsx",
+            "report.html",
+            "manifest.json",
+        } <= set(first)
         assert all(files(series, folder, later) == first for later in range(made, len(STEPS) + 1))
     assert sorted(path.name for path in series.published.iterdir()) == ["2022Q4", "2023Q4", "latest"]
     assert sorted(path.name for path in (series.published / "2023Q4").iterdir()) == ["1", "2", "3"]
@@ -53,7 +66,11 @@ def test_latest_has_the_files_of_the_newest_period(series: Series) -> None:
     # The databases of `latest` may be written apart: DuckDB's bytes differ from one writing to the next.
     for step in (1, 2, 3):
         latest, made = (
-            {name: sha for name, sha in files(series, folder, step).items() if not name.endswith((".duckdb", ".json"))}
+            {
+                name: sha
+                for name, sha in files(series, folder, step).items()
+                if not name.endswith((".duckdb", ".json"))
+            }
             for folder in ("latest", f"2023Q4/{step}")
         )
         assert latest == made
@@ -62,7 +79,9 @@ def test_latest_has_the_files_of_the_newest_period(series: Series) -> None:
 def test_tables_of_latest_are_those_of_its_databases(series: Series) -> None:
     latest = series.published / "latest"
     with duckdb.connect(str(latest / "analysis.duckdb"), read_only=True) as connection:
-        for table in [row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()]:
+        for table in [
+            row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()
+        ]:
             for file in (f"read_csv('{latest}/{table}.csv')", f"'{latest}/{table}.parquet'"):
                 count = f"select (select count(*) from {table}), (select count(*) from {file})"
                 (rows,) = connection.execute(count).fetchall()
@@ -101,7 +120,11 @@ def test_latest_never_loses_a_period(series: Series, database: str) -> None:
 
 def test_the_manifest_of_latest_tells_its_files(series: Series) -> None:
     outputs = {item["file"]: item.get("sha256") for item in manifest(series, "latest")["outputs"]}
-    there = {name: sha for name, sha in files(series, "latest").items() if "/" not in name and name != "manifest.json"}
+    there = {
+        name: sha
+        for name, sha in files(series, "latest").items()
+        if "/" not in name and name != "manifest.json"
+    }
     assert {name: outputs[name] for name in there} == there
 
 

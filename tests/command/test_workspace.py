@@ -34,5 +34,5 @@ def test_the_command_runs_the_job_of_the_definitions() -> None:
 
     job = defs.resolve_job_def(JOB)
     graph = defs.resolve_asset_graph()
-    assert {key for key in graph.materializable_asset_keys} == set(job.asset_layer.selected_asset_keys)
+    assert set(graph.materializable_asset_keys) == set(job.asset_layer.selected_asset_keys)
     assert not graph.external_asset_keys

@@ -33,12 +33,19 @@ def found_in(content: bytes, texts: Iterable[str]) -> set[str]:
 def texts_of_database(path: Path) -> Iterator[str]:
     """Every text of a DuckDB file: values of all columns, comments, names."""
     with duckdb.connect(str(path), read_only=True) as connection:
-        query = "select schema_name, table_name, column_name, coalesce(comment, '') from duckdb_columns() where not internal"
-        for schema, table, column, comment in connection.execute(query).fetchall():
-            yield from (table, column, comment)
-            values = f'select distinct cast("{column}" as varchar) from "{schema}"."{table}" where "{column}" is not null'
-            yield from (row[0] for row in connection.execute(values).fetchall())
-        yield from (row[0] for row in connection.execute("select comment from duckdb_tables() where comment is not null").fetchall())
+        columns = (
+            "select schema_name, table_name, column_name, comment from duckdb_columns() where not internal"
+        )
+        for schema, table, column, comment in connection.execute(columns).fetchall():
+            yield from (table, column, comment or "")
+            values = f'select distinct cast("{column}" as varchar) from "{schema}"."{table}"'
+            yield from (row[0] for row in connection.execute(values).fetchall() if row[0] is not None)
+        yield from (
+            row[0]
+            for row in connection.execute(
+                "select comment from duckdb_tables() where comment is not null"
+            ).fetchall()
+        )
 
 
 def texts_of_parquet(path: Path) -> Iterator[str]:
@@ -51,11 +58,17 @@ def texts_of_events(home: Path) -> Iterator[str]:
     """Every cell of every table of the run history (SQLite) below a folder."""
     for path in sorted(home.rglob("*.db")):
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-            for (table,) in connection.execute("select name from sqlite_master where type = 'table'").fetchall():
+            for (table,) in connection.execute(
+                "select name from sqlite_master where type = 'table'"
+            ).fetchall():
                 for row in connection.execute(f'select * from "{table}"').fetchall():
-                    yield from (value if isinstance(value, str) else repr(value) for value in row if value is not None)
+                    yield from (
+                        value if isinstance(value, str) else repr(value) for value in row if value is not None
+                    )
 
 
 def bytes_below(folder: Path, *patterns: str) -> bytes:
     """The bytes of the matching files below a folder, one after another."""
-    return b"\n".join(path.read_bytes() for pattern in patterns for path in sorted(folder.rglob(pattern)) if path.is_file())
+    return b"\n".join(
+        path.read_bytes() for pattern in patterns for path in sorted(folder.rglob(pattern)) if path.is_file()
+    )

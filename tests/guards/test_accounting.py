@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from assets.publication.conservation import payment_sums, payments_add_up
+from foundation.store import prepare, write_table
 from tests.command.series import Series
 
 # Data rows of the hand-made files, counted by eye; the correction adds one row of energy and one line of a 清单.
@@ -38,7 +39,9 @@ def test_rows(series: Series, folder: str, superseded: int) -> None:
 
 def test_every_row_can_be_traced_to_file_sheet_and_row(series: Series) -> None:
     with duckdb.connect(str(series.out / "warehouse" / "bureau.duckdb"), read_only=True) as connection:
-        places = connection.execute("select file_name, sheet, row from validation.rows where form = 'units'").fetchall()
+        places = connection.execute(
+            "select file_name, sheet, row from validation.rows where form = 'units'"
+        ).fetchall()
     (path,) = series.inbox.rglob("材料一.xlsx")
     for file_name, sheet, row in places:
         assert file_name == path.name
@@ -70,13 +73,10 @@ def test_a_lost_fen_is_noticed() -> None:
 
 def test_sums_are_taken_from_the_tables() -> None:
     with duckdb.connect() as connection:
-        for statement in (
-            "create schema awards", "create schema filings",
-            "create macro round_fen(a) as cast(round(a, 2) as decimal(18, 2))",
-            "create table awards.balance as select 300000.00 as paid_yuan",
-            "create table awards.payments as select * from (values (300000.00, true, 'a'), (1000.00, true, null), "
-            "(21000.00, false, 'b')) as t (amount_yuan, counts, liability_id)",
-            "create table filings.payments as select 322000.00 as amount_yuan",
-        ):  # fmt: skip
-            connection.execute(statement)
+        prepare(connection)
+        write_table(connection, "awards.balance", "paid_yuan decimal(18, 2)", [(300000,)])
+        paid = [(300000, True, "a"), (1000, True, None), (21000, False, "b")]
+        columns = "amount_yuan decimal(18, 2), counts boolean, liability_id varchar"
+        write_table(connection, "awards.payments", columns, paid)
+        write_table(connection, "filings.payments", "amount_yuan decimal(28, 10)", [(322000,)])
         assert payment_sums(connection) == sums(300000, 1000, 21000, 322000)

@@ -8,7 +8,13 @@ import pytest
 
 from tests.command.district import NAMES
 from tests.command.series import STEPS, Series
-from tests.guards.identities import bytes_below, found_in, texts_of_database, texts_of_events, texts_of_parquet
+from tests.guards.identities import (
+    bytes_below,
+    found_in,
+    texts_of_database,
+    texts_of_events,
+    texts_of_parquet,
+)
 from tests.intake.office import code
 
 CODES = [code(number) for number in NAMES]
@@ -27,7 +33,9 @@ def test_masked_database(series: Series, folder: str) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_masked_files(series: Series, folder: str) -> None:
-    content = bytes_below(series.published / folder, "*.csv", "*.parquet", "report.html", "manifest.json", "analysis.duckdb")
+    content = bytes_below(
+        series.published / folder, "*.csv", "*.parquet", "report.html", "manifest.json", "analysis.duckdb"
+    )
     assert len(content) > 100_000
     assert found_in(content, IDENTITIES) == set()
     for path in (series.published / folder).glob("*.parquet"):
@@ -35,7 +43,11 @@ def test_masked_files(series: Series, folder: str) -> None:
 
 
 def test_masked_files_name_no_file_that_was_sent(series: Series) -> None:
-    names = [path.stem for path in series.inbox.rglob("*") if path.is_file() and path.stem not in ("清单", "投资", "证据", "资金", "进展", "更正")]
+    names = [
+        path.stem
+        for path in series.inbox.rglob("*")
+        if path.is_file() and path.stem not in ("清单", "投资", "证据", "资金", "进展", "更正")
+    ]
     assert names
     content = bytes_below(series.published / "latest", "*.csv", "report.html", "manifest.json")
     assert found_in(content, names) == set()

@@ -11,7 +11,13 @@ from tests.command.running import hashes, jigai_apart, modes
 from tests.command.series import AS_OF, Series
 from tests.conftest import MadeOnce
 
-ELSEWHERE = {"JIGAI_THREADS": "1", "PYTHONHASHSEED": "12345", "TZ": "America/New_York", "LC_ALL": "C", "LANG": "C"}
+ELSEWHERE = {
+    "JIGAI_THREADS": "1",
+    "PYTHONHASHSEED": "12345",
+    "TZ": "America/New_York",
+    "LC_ALL": "C",
+    "LANG": "C",
+}
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +54,9 @@ def test_same_content_in_the_manifest(series: Series, elsewhere: Path) -> None:
 
 def test_modes_do_not_depend_on_the_umask(elsewhere: Path) -> None:
     found = modes(elsewhere)
-    published = {path: mode for path, mode in found.items() if path.startswith("published") and "returns" not in path}
+    published = {
+        path: mode for path, mode in found.items() if path.startswith("published") and "returns" not in path
+    }
     folders = {path: mode for path, mode in published.items() if "." not in path.rsplit("/", 1)[-1]}
     assert {"published", "published/2023Q4", "published/2023Q4/1", "published/latest"} <= set(folders)
     assert {path: oct(mode) for path, mode in folders.items() if mode != 0o755} == {}

@@ -1,4 +1,4 @@
-"""No award may depend on survey micro-data (统计法 and its implementing rules, art. 30): not in the graph, not in the SQL."""
+"""No award may depend on survey micro-data (implementing rules of the 统计法, art. 30): by graph and by SQL."""
 
 from __future__ import annotations
 
@@ -66,7 +66,10 @@ def test_no_path_from_what_is_made_of_them(downstream: dict[AssetKey, set[AssetK
 @pytest.mark.parametrize("form", EVIDENCE)
 def test_there_is_a_path_from_evidence(downstream: dict[AssetKey, set[AssetKey]], form: str) -> None:
     # So that the tests above can fail.
-    assert "awards/liabilities" in of_awards(reached(downstream, AssetKey(["filings", form]))) or form == "payments"
+    assert (
+        "awards/liabilities" in of_awards(reached(downstream, AssetKey(["filings", form])))
+        or form == "payments"
+    )
     assert "finance/award_balance" in of_awards(reached(downstream, AssetKey(["filings", form])))
 
 
@@ -81,13 +84,17 @@ def test_every_read_of_a_model_is_an_edge_of_the_graph(downstream: dict[AssetKey
             assert AssetKey([model.schema, model.table]) in downstream[AssetKey([schema, name])], model.name
 
 
-@pytest.mark.parametrize("room", sorted(path for path in SQL.iterdir() if path.name[3:] in AWARDS), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "room", sorted(path for path in SQL.iterdir() if path.name[3:] in AWARDS), ids=lambda p: p.name
+)
 def test_sql_of_awards_names_no_statistics(room: object) -> None:
     texts = {path.name: re.sub("--.*", "", path.read_text(encoding="utf-8")) for path in room.glob("*.sql")}  # type: ignore[attr-defined]
     assert texts
     forbidden = [rf"\b(filings|intake)\.{form}\w*" for form in STATISTICS]
     forbidden += [r"\b(energy|investment|analysis|history|validation)\.\w+"]
-    assert [(name, pattern) for name, text in texts.items() for pattern in forbidden if re.search(pattern, text)] == []
+    assert [
+        (name, pattern) for name, text in texts.items() for pattern in forbidden if re.search(pattern, text)
+    ] == []
 
 
 def test_awards_are_made_where_no_statistics_are() -> None:
@@ -118,5 +125,7 @@ def _empty_form(connection: duckdb.DuckDBPyConnection, form: str, columns: str) 
 
 def test_contracts_say_the_same() -> None:
     domains = {name: contract.domain for name, contract in form_contracts().items()}
-    assert {form for form in STATISTICS if form in domains} == {f for f, d in domains.items() if d == "statistics"}
+    assert {form for form in STATISTICS if form in domains} == {
+        f for f, d in domains.items() if d == "statistics"
+    }
     assert all(domains[form] == "evidence" for form in EVIDENCE)

@@ -16,6 +16,12 @@ from foundation.run import plan_run
 from foundation.store import open_store, records
 
 ALL_FORMS = tuple(form_contracts())
+_ACCEPTED = "select * from filings.{form} order by file_name, sheet, row"
+_ROWS = "select * from filings.{form}_rows order by file_name, sheet, row"
+_OUTCOMES = (
+    "select o.*, r.file_name, r.sheet, r.row, r.state from filings.{form}_outcomes as o "
+    "inner join filings.{form}_rows as r using (row_id) order by r.file_name, r.sheet, r.row, o.column_name, o.rule"
+)
 
 
 @dataclass(frozen=True)
@@ -67,12 +73,6 @@ def take_in(
             records(connection, "select * from intake.sheets order by file_name, position"),
             *(
                 {form: records(connection, query.format(form=form)) for form in forms}
-                for query in (
-                    "select * from filings.{form} order by file_name, sheet, row",
-                    "select * from filings.{form}_rows order by file_name, sheet, row",
-                    "select o.*, r.file_name, r.sheet, r.row, r.state from filings.{form}_outcomes as o "
-                    "inner join filings.{form}_rows as r using (row_id) "
-                    "order by r.file_name, r.sheet, r.row, o.column_name, o.rule",
-                )
+                for query in (_ACCEPTED, _ROWS, _OUTCOMES)
             ),
         )

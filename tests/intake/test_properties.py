@@ -20,7 +20,16 @@ from tests.intake.taking import take_in
 
 HEADER = ["报告期", "指标", "行业代码", "数值", "计量单位", "价格基期", "折标口径", "地区"]
 ROWS = [
-    [f"2023-{month:02d}", "综合能源消费量", division, 100 * month + len(division or ""), "吨标准煤", None, "当量值", None]
+    [
+        f"2023-{month:02d}",
+        "综合能源消费量",
+        division,
+        100 * month + len(division or ""),
+        "吨标准煤",
+        None,
+        "当量值",
+        None,
+    ]
     for month in range(2, 8)
     for division in (None, "13", "17")
 ]
@@ -39,9 +48,7 @@ def values(inbox: Path, out: Path) -> list[tuple[Any, ...]]:
     return sorted((tuple(str(row[column.name]) for column in names)) for row in rows)
 
 
-EXPECTED = sorted(
-    (str(p), i, str(d), f"{v:.10f}", u, str(b), o, str(a)) for p, i, d, v, u, b, o, a in ROWS
-)
+EXPECTED = sorted((str(p), i, str(d), f"{v:.10f}", u, str(b), o, str(a)) for p, i, d, v, u, b, o, a in ROWS)
 
 
 @settings(max_examples=8)
@@ -53,7 +60,9 @@ def test_any_order_of_columns_and_any_packing(order: list[int], files: int, chan
         for number in range(files):
             grid = [header, *rows[number::files]]
             if chance.random() < 0.5:
-                delimited(made / "in" / f"{number}.csv", grid, encoding=chance.choice(["utf-8-sig", "gb18030"]))
+                delimited(
+                    made / "in" / f"{number}.csv", grid, encoding=chance.choice(["utf-8-sig", "gb18030"])
+                )
             else:
                 workbook(made / "in" / f"{number}.xlsx", {"S": [["题"], *grid]})
         assert values(made / "in", made / "out") == EXPECTED
@@ -62,9 +71,13 @@ def test_any_order_of_columns_and_any_packing(order: list[int], files: int, chan
 CELLS = st.one_of(
     st.none(),
     st.text(max_size=12),
-    st.sampled_from([code(1), code(2), "2023-12", "2023Q4", "0690", "33", "电力", "1,234.5", "-", "合计", "注：", "是"]),
+    st.sampled_from(
+        [code(1), code(2), "2023-12", "2023Q4", "0690", "33", "电力", "1,234.5", "-", "合计", "注：", "是"]
+    ),
     st.integers(-(10**6), 10**6).map(str),
-    st.sampled_from(["'", '"', "a,b", "\n", "\x00", "\x1f", "𠮷", "{value}", "%s", "=1+1", "1e99", "NaN", "∞"]),
+    st.sampled_from(
+        ["'", '"', "a,b", "\n", "\x00", "\x1f", "𠮷", "{value}", "%s", "=1+1", "1e99", "NaN", "∞"]
+    ),
 )
 HEADERS = [[column.header for column in contract.columns] for contract in form_contracts().values()]
 
@@ -74,7 +87,6 @@ def garbage(draw: st.DrawFn) -> list[list[Any]]:
     header = draw(st.sampled_from(HEADERS))
     rows = st.lists(CELLS, min_size=1, max_size=len(header) + 1)
     return [header, *draw(st.lists(rows, min_size=1, max_size=8))]
-
 
 
 @settings(max_examples=8)
@@ -94,11 +106,21 @@ def test_every_row_is_accounted_for(grids: list[list[list[Any]]]) -> None:
     assert all(item["status"] == "read" or item["reason"] for item in taken.files)
 
 
-HEADS = (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xef\xbb\xbf", b"\x00\x01", b"<html>", b'"a,')
+HEADS = (
+    b"",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"\xef\xbb\xbf",
+    b"\x00\x01",
+    b"<html>",
+    b'"a,',
+)
 
 
 @settings(max_examples=60)
-@given(st.sampled_from([".csv", ".xlsx", ".xls", ".CSV", ""]), st.sampled_from(HEADS), st.binary(max_size=300))
+@given(
+    st.sampled_from([".csv", ".xlsx", ".xls", ".CSV", ""]), st.sampled_from(HEADS), st.binary(max_size=300)
+)
 def test_no_bytes_stop_the_reader(suffix: str, head: bytes, rest: bytes) -> None:
     with folder() as made:
         (made / "raw").write_bytes(head + rest)

@@ -35,7 +35,9 @@ class Form:
     def kind(self, header: str) -> Any:
         """What may stand under a header: the name of a kind, or the list of values."""
         kind = self.columns[header]
-        return kind.removesuffix("*") if isinstance(kind, str) else [value.removesuffix("*") for value in kind]
+        return (
+            kind.removesuffix("*") if isinstance(kind, str) else [value.removesuffix("*") for value in kind]
+        )
 
 
 def _first(kind: Any) -> str:
@@ -47,7 +49,9 @@ def forms() -> dict[str, Form]:
     """All forms of forms.yaml by name."""
     content = yaml.safe_load((HERE / "forms.yaml").read_text(encoding="utf-8"))
     return {
-        name: Form(name, entry["columns"], entry.get("key", []), entry.get("own", ""), _cells(entry.get("row", {})))
+        name: Form(
+            name, entry["columns"], entry.get("key", []), entry.get("own", ""), _cells(entry.get("row", {}))
+        )
         for name, entry in content.items()
     }
 
@@ -55,7 +59,9 @@ def forms() -> dict[str, Form]:
 @cache
 def relations() -> dict[str, list[dict[str, Any]]]:
     """The rules between cells of rules.yaml by form."""
-    content: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "rules.yaml").read_text(encoding="utf-8"))
+    content: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+        (HERE / "rules.yaml").read_text(encoding="utf-8")
+    )
     for rule in [rule for rules in content.values() for rule in rules]:
         rule["breaks"] = [_cells(cells) for cells in rule["breaks"]]
         rule["holds"] = [_cells(cells) for cells in rule["holds"]]
@@ -63,7 +69,10 @@ def relations() -> dict[str, list[dict[str, Any]]]:
 
 
 def _cells(cells: dict[str, Any]) -> Cells:
-    return {header: code(int(text[1:])) if str(text).startswith("$") else str(text) for header, text in cells.items()}
+    return {
+        header: code(int(text[1:])) if str(text).startswith("$") else str(text)
+        for header, text in cells.items()
+    }
 
 
 def _own(form: Form, number: int) -> str:

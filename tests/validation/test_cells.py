@@ -20,7 +20,10 @@ KINDS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
     "date": (["2024-02-29", "20231231"], [("2023-02-29", "date_unreadable"), ("2023-12", "date_unreadable")]),
     "year": (["2023", "2023年"], [("23", "year_unreadable"), ("2023-12", "year_unreadable")]),
     "region": (["350503", "350503001", "350503001002", "110101"], [("35050", "region_code_invalid")]),
-    "class": (["0110", "690", "9700", "4620"], [("9800", "industry_code_invalid"), ("17", "industry_code_invalid")]),
+    "class": (
+        ["0110", "690", "9700", "4620"],
+        [("9800", "industry_code_invalid"), ("17", "industry_code_invalid")],
+    ),
     "division": (["01", "6", "97"], [("98", "industry_code_invalid"), ("1711", "industry_code_invalid")]),
     "base": (["2020", "当年价"], [("不变价", "price_base_invalid")]),
     "flag": (["是", "否"], [("Y", "not_in_list")]),
@@ -75,7 +78,9 @@ def test_no_rule_of_the_contract_is_untried(form: Form) -> None:
 RELATIONS = [(form, rule) for form, rules in relations().items() for rule in rules]
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form.name in relations()], ids=lambda form: form.name)
+@pytest.mark.parametrize(
+    "form", [form for form in FORMS if form.name in relations()], ids=lambda form: form.name
+)
 def test_relations(form: Form) -> None:
     tried = [(rule, cells, True) for rule in relations()[form.name] for cells in rule["breaks"]]
     tried += [(rule, cells, False) for rule in relations()[form.name] for cells in rule["holds"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 from open_data_contract_standard.model import OpenDataContractStandard
@@ -17,9 +19,8 @@ EVIDENCE = {"register", "progress", "recognitions", "cloud_fees", "green_bonds",
 
 
 @pytest.mark.parametrize("path", CONTRACTS, ids=lambda path: path.name)
-def test_contract_is_an_odcs_document(path: object) -> None:
-    with open(str(path), encoding="utf-8") as file:
-        document = OpenDataContractStandard.model_validate(yaml.safe_load(file))
+def test_contract_is_an_odcs_document(path: Path) -> None:
+    document = OpenDataContractStandard.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     assert (document.kind, document.apiVersion) == ("DataContract", "v3.1.0")
     assert document.version
     assert document.status
@@ -55,6 +56,6 @@ def test_rules_between_cells_are_those_of_the_filings(form: Form) -> None:
 def test_every_rule_says_what_is_wrong_in_two_languages_and_where_it_comes_from() -> None:
     for contract in form_contracts().values():
         for _, _, rule, _, _, zh, en, source in rule_texts(contract):
-            assert zh and en and source, rule
+            assert all((zh, en, source)), rule
             assert str(zh).endswith("。")
             assert str(en).endswith((".", "%"))

@@ -19,7 +19,9 @@ def take(tmp_path: Path, *drops: Drop) -> Taken:
     """Each drop is (moment received, [(invoice number, fee), …]): one file, all of one enterprise."""
     for number, (moment, rows) in enumerate(drops):
         folder = tmp_path / "in" / str(number)
-        lines = [[code(1), 2023, invoice, f"示例云{number if moment == '?' else ''}", fee] for invoice, fee in rows]
+        lines = [
+            [code(1), 2023, invoice, f"示例云{number if moment == '?' else ''}", fee] for invoice, fee in rows
+        ]
         delimited(folder / f"{number}.csv", [[f"第{number}次"], HEADER, *lines])
         delimited(folder / "清单.csv", [LIST, [f"{number}.csv", moment, "区商务局"]])
     return take_in(tmp_path / "in", tmp_path / "out", forms=("cloud_fees",))
@@ -90,7 +92,12 @@ def test_a_conflict_leaves_the_earlier_row_standing(tmp_path: Path) -> None:
 
 def test_a_revision_after_a_conflict_settles_it(tmp_path: Path) -> None:
     taken = take(tmp_path, (JAN, [("A", 1)]), (FEB, [("A", 2), ("A", 3)]), (MAR, [("A", 4)]))
-    assert [state for _, _, state in states(taken)] == ["superseded", "quarantined", "quarantined", "accepted"]
+    assert [state for _, _, state in states(taken)] == [
+        "superseded",
+        "quarantined",
+        "quarantined",
+        "accepted",
+    ]
     assert fees(taken) == [4]
 
 

@@ -1,4 +1,4 @@
-"""Great Expectations inside DuckDB: a broken promise is told, a crash never passes for one, nothing leaves the database."""
+"""Great Expectations inside DuckDB: a broken promise is told, and a crash never passes for one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from foundation.contracts import Contract, form_contracts, table_contracts
 from foundation.store import prepare
 
 TABLE = table_contracts()["analysis.submission_status"]
-SOUND = "select '2023Q4' as period, '东湖街道' as unit, date '2023-12-25' as due_date, null as first_received, 'missing' as status"
+SOUND = (
+    "select '2023Q4' as period, '东湖街道' as unit, date '2023-12-25' as due_date, null as first_received, "
+    "'missing' as status"
+)
 
 
 @pytest.fixture(scope="module")
