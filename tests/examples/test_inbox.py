@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from tests.examples.filed import INBOX, FiledRow, filed_rows, number, sheets
 from stdnum.cn import uscc
 
 from examples.generator.forms import FORMS
 from examples.generator.reference import PRODUCTS
+from tests.examples.filed import INBOX, FiledRow, filed_rows, number, sheets
 
 PLANTED = json.loads((INBOX.parent / "planted.json").read_text(encoding="utf-8"))
 PLACES = {(fault["file"], fault["sheet"], fault["row"]) for fault in PLANTED}

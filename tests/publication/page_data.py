@@ -88,7 +88,7 @@ def average(period, method, value, verdict, **more):
     }
 
 
-def target(period, target_id, year, actual, goal, verdict, **more):  # noqa: PLR0917 -- in the order of the table
+def target(period, target_id, year, actual, goal, verdict, **more):
     names = {"clause": "二（一）2", "name_zh": f"目标{target_id}", "name_en": f"Target {target_id}"}
     units = {"lead_unit": "区工信科技局", "responsible_units": "东湖街道、区商务局", "unit": "项/年"}
     place = {"period": period, "target_id": target_id, "year": year, "measure": "carried_out"}
