@@ -152,3 +152,10 @@ def test_a_file_name_of_another_encoding_stops_nothing(inbox: Path) -> None:
         os.fsdecode(os.fsencode(inbox) + "/费用.csv".encode("gbk"))
     )
     assert len(taken(inbox).accepted["cloud_fees"]) == 2
+
+
+def test_own_outputs_are_never_taken_in(inbox: Path) -> None:
+    # `--inbox . --out ./out`: the warehouse and the publications lie inside the folder that is searched.
+    for _ in range(2):
+        result = take_in(inbox, inbox / "out", forms=FEES)
+    assert [item["file_name"] for item in result.files] == ["good.csv"]
