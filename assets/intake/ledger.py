@@ -59,7 +59,7 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     The time received is that of the drop's 清单, else the run's clock (filings: 清单).
     """
     ensure_tables(connection)
-    arrivals = _arrivals(connection, run.inbox)
+    arrivals = _arrivals(connection, run)
     for arrival in arrivals:
         _keep_raw(arrival, run.places.raw)
     entries = _entries_by_drop(connection, arrivals, run)
@@ -69,13 +69,13 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     return len(receipts)
 
 
-def _arrivals(connection: duckdb.DuckDBPyConnection, inbox: Path) -> list[Arrival]:
+def _arrivals(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Arrival]:
     seen = {row[0] for row in connection.execute("select file_sha256 from ledger.receipts").fetchall()}
     arrivals: dict[str, Arrival] = {}
-    for path in sorted(_files(inbox)):
+    for path in sorted(_files(run)):
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         if sha256 not in seen:
-            folder = _readable(path.parent.relative_to(inbox).as_posix())
+            folder = _readable(path.parent.relative_to(run.inbox).as_posix())
             arrivals.setdefault(sha256, Arrival(path, sha256, folder))
     return list(arrivals.values())
 
@@ -84,13 +84,16 @@ def _readable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _files(inbox: Path) -> list[Path]:
+def _files(run: Run) -> list[Path]:
+    """The files of the inbox, without those that programs leave there and without the product's own outputs."""
+    own = (run.places.warehouse, run.places.published)
     return [
         path
-        for path in inbox.rglob("*")
+        for path in run.inbox.rglob("*")
         if path.is_file()
-        and not any(part.startswith(_PASSED_OVER) for part in path.relative_to(inbox).parts)
+        and not any(part.startswith(_PASSED_OVER) for part in path.relative_to(run.inbox).parts)
         and path.name.lower() not in _PASSED_OVER_NAMES
+        and not any(path.is_relative_to(folder) for folder in own)
     ]
 
 

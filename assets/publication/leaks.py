@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import duckdb
@@ -15,32 +18,58 @@ if TYPE_CHECKING:
 MASKED = ("*.csv", "*.html", "manifest.json")
 # Splits a page or a table into the texts between tags, quotes and separators, in which a name would stand.
 _SEPARATORS = re.compile(r"[<>\"',\r\n\t;|]+")
+# A name with one of these is cut by the split or written otherwise in a file, and is searched for in the whole.
+_ESCAPED = re.compile(r"[<>\"',;|&\\\s]")
 
+_IDENTITIES = """
+    select uscc as identity from filings.units_rows where uscc is not null
+    union
+    select unit_name as identity from filings.units_rows where unit_name is not null
+"""
 # A name of two or three characters would be found inside ordinary words: such a name must be a whole text.
-_HITS = """
+_HITS = f"""
     select distinct w.file
     from words as w
-    inner join (
-        select uscc as identity from filings.units_rows where uscc is not null
-        union
-        select unit_name as identity from filings.units_rows where unit_name is not null
-    ) as u
+    inner join ({_IDENTITIES}) as u
         on w.word = u.identity or (length(u.identity) > 3 and contains(w.word, u.identity))
-    order by w.file
 """
 
 
 def leaks(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[str]:
     """The masked files below a staged publication that name a survey unit; the unit itself is not said."""
-    words = [
-        (path.name, word)
+    texts = {
+        path.name: path.read_text(encoding="utf-8")
         for pattern in MASKED
         for path in sorted(folder.glob(pattern))
-        for word in sorted(set(_SEPARATORS.split(path.read_text(encoding="utf-8"))))
-    ]
+    }
+    return sorted({*_with_words(connection, texts), *_with_escaped(connection, texts)})
+
+
+def _with_words(connection: duckdb.DuckDBPyConnection, texts: dict[str, str]) -> list[str]:
+    words = [(name, word) for name, text in texts.items() for word in sorted(set(_SEPARATORS.split(text)))]
     frame = pl.DataFrame(words, schema={"file": pl.String, "word": pl.String}, orient="row")
     connection.register("words", frame)
     try:
         return [str(row[0]) for row in connection.execute(_HITS).fetchall()]
     finally:
         connection.unregister("words")
+
+
+def _with_escaped(connection: duckdb.DuckDBPyConnection, texts: dict[str, str]) -> Iterator[str]:
+    identities = [str(row[0]) for row in connection.execute(_IDENTITIES).fetchall()]
+    written = {form for identity in identities if _ESCAPED.search(identity) for form in _ways(identity)}
+    for name, text in texts.items():
+        if any(form in text for form in written):
+            yield name
+
+
+def _ways(identity: str) -> set[str]:
+    """How a name may stand in a table, a page or a manifest."""
+    return {
+        identity,
+        html.escape(identity),
+        html.escape(identity, quote=False),
+        identity.replace('"', '""'),
+        json.dumps(identity, ensure_ascii=False)[1:-1],
+        json.dumps(identity)[1:-1],
+    }

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 def release(connection: duckdb.DuckDBPyConnection, run: Run) -> Path:
     """Publish what is staged under the next number of its period, enter it in the ledger, renew `latest`."""
     staged = staging_folder(run)
-    _set_modes(staged)
+    _set_file_modes(staged)
     number = _next_number(connection, run)
     target = run.places.published / str(run.quarter) / str(number)
     # A folder that the ledger does not know was left by a run that was cut off, and nobody was told of it.
     shutil.rmtree(target, ignore_errors=True)
     manifest = sha256_of(staged / "manifest.json")
+    for shown in (run.places.published, target.parent, staged):
+        shown.chmod(0o755)
     staged.replace(target)
     connection.execute(
         "insert into ledger.publications values (?, ?, ?, ?, ?, ?, ?)",
@@ -46,7 +48,7 @@ def _next_number(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     return int(row[0]) if row else 1
 
 
-def _set_modes(folder: Path) -> None:
+def _set_file_modes(folder: Path) -> None:
     """Masked files may be read by all, named ones by owner and group only."""
     for path in folder.rglob("*"):
         if path.is_file():
@@ -54,7 +56,6 @@ def _set_modes(folder: Path) -> None:
             path.chmod(0o640 if named else 0o644)
     if (folder / "returns").is_dir():
         (folder / "returns").chmod(0o750)
-    folder.chmod(0o755)
 
 
 def _renew_latest(connection: duckdb.DuckDBPyConnection, run: Run, target: Path) -> None:
@@ -86,7 +87,7 @@ def _renew_tables(
             assemble_database(connection, audience, publications, database)
             content[database.name] = content_sha256(connection, audience, database)
         export_tables(connection, "analysis", aside / "analysis.duckdb", aside)
-        _set_modes(aside)
+        _set_file_modes(aside)
         outputs = {str(item["file"]): item for item in describe_outputs(aside, content)}
         for path in sorted(path for path in aside.iterdir() if path.is_file()):
             _replace(path, latest / path.name)
@@ -108,6 +109,9 @@ def _replace(source: Path, target: Path) -> None:
     target.parent.mkdir(exist_ok=True)
     target.parent.chmod(source.parent.stat().st_mode & 0o777)
     aside = target.with_name(f".{target.name}.part")
+    # Never readable by more people than it will be, not even for a moment.
+    aside.unlink(missing_ok=True)
+    aside.touch(mode=0o600)
     shutil.copy2(source, aside)
     aside.replace(target)
 
