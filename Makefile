@@ -32,7 +32,7 @@ format: $(VENV)/dev.done
 
 lock:
 	for name in runtime dev; do uv pip compile --universal --python-version 3.11 --generate-hashes \
-		--no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--no-strip-extras --custom-compile-command "make lock" \
 		requirements/$$name.in -o requirements/$$name.lock; done
 
 $(VENV)/runtime.done: requirements/runtime.lock pyproject.toml
