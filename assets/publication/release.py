@@ -98,6 +98,8 @@ def _renew_tables(
 def _replace_all(source: Path, latest: Path) -> None:
     wanted = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
     for relative in sorted(wanted):
+        (latest / relative).parent.mkdir(exist_ok=True)
+        (latest / relative).parent.chmod((source / relative).parent.stat().st_mode & 0o777)
         _replace(source / relative, latest / relative)
     for path in [path for path in latest.rglob("*") if path.is_file()]:
         if path.relative_to(latest) not in wanted:
@@ -106,8 +108,6 @@ def _replace_all(source: Path, latest: Path) -> None:
 
 def _replace(source: Path, target: Path) -> None:
     """Copy aside and rename: a reader sees the old file or the new one, never half of one."""
-    target.parent.mkdir(exist_ok=True)
-    target.parent.chmod(source.parent.stat().st_mode & 0o777)
     aside = target.with_name(f".{target.name}.part")
     # Never readable by more people than it will be, not even for a moment.
     aside.unlink(missing_ok=True)
