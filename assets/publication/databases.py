@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foundation.contracts import table_contracts
-from foundation.store import quoted
+from foundation.store import count, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,9 +108,7 @@ def row_counts(connection: duckdb.DuckDBPyConnection, audience: str, database: P
     connection.execute(f"attach '{quoted(database)}' as published (read_only)")
     try:
         return {
-            table_of(contract): len(
-                connection.execute(f"select 1 from published.{table_of(contract)}").fetchall()
-            )
+            table_of(contract): count(connection, f"published.{table_of(contract)}")
             for contract in contracts_of(audience)
         }
     finally:

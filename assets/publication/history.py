@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foundation.store import quoted, records
+from foundation.store import count, quoted, records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ def load_history(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     rows = 0
     for table in COMPARED:
         connection.execute(f"create or replace table history.{table} as {_query(table, last)}")
-        rows += len(connection.execute(f"select 1 from history.{table}").fetchall())
+        rows += count(connection, f"history.{table}")
     return rows
 
 
