@@ -51,9 +51,29 @@ def models() -> dict[str, Model]:
     return ordered
 
 
+def between(first: str, last: str) -> list[Model]:
+    """The models on a path from what the text `first` stands in to the model `last`, in order.
+
+    `first` is looked for in the SQL, so that one column of a table can be followed, not the whole table.
+    """
+    found = models()
+    touched = {name for name, model in found.items() if first in model.query}
+    for name, model in found.items():
+        if any(read in touched for read in _names(model)):
+            touched.add(name)
+    wanted = {last}
+    for name, model in reversed(found.items()):
+        if name in wanted:
+            wanted.update(_names(model))
+    return [model for name, model in found.items() if name in touched & wanted]
+
+
+def _names(model: Model) -> set[str]:
+    return {f"{schema}.{table}" for schema, table in model.reads}
+
+
 def _inputs_done(model: Model, found: dict[str, Model], done: dict[str, Model]) -> bool:
-    names = {f"{schema}.{table}" for schema, table in model.reads}
-    return all(name in done for name in names if name in found)
+    return all(name in done for name in _names(model) if name in found)
 
 
 def _load(path: Path) -> Model:

@@ -10,6 +10,7 @@ from assets.models.assets import MODEL_ASSETS, MODEL_CHECKS
 from assets.partitions import QUARTERLY
 from assets.policy.assets import POLICY_ASSETS
 from assets.publication.assets import PUBLICATION_ASSETS, PUBLICATION_CHECKS
+from assets.readings.assets import READING_ASSETS
 from assets.validation.assets import VALIDATION_ASSETS, VALIDATION_CHECKS
 
 JOB = "quarterly_report"
@@ -22,7 +23,14 @@ quarterly_report = define_asset_job(
 )
 
 defs = Definitions(
-    assets=[*INTAKE_ASSETS, *POLICY_ASSETS, *VALIDATION_ASSETS, *MODEL_ASSETS, *PUBLICATION_ASSETS],
+    assets=[
+        *INTAKE_ASSETS,
+        *POLICY_ASSETS,
+        *VALIDATION_ASSETS,
+        *MODEL_ASSETS,
+        *READING_ASSETS,
+        *PUBLICATION_ASSETS,
+    ],
     asset_checks=[*VALIDATION_CHECKS, *MODEL_CHECKS, *PUBLICATION_CHECKS],
     jobs=[quarterly_report],
     resources={"bureau": Bureau()},

@@ -36,6 +36,7 @@ GROUPS = {
     "investment": ("investment", STATISTICS),
     "targets": ("targets", INDUSTRY),
     "awards": ("awards", FINANCE),
+    "measures": ("readings", STATISTICS),
     "analysis": ("published_masked", STATISTICS),
     "finance": ("published_named", FINANCE),
 }

@@ -29,7 +29,17 @@ REFERENCE = (
     "filing_units",
     "thresholds",
 )
-POLICY = ("identity", "targets", "award_rules", "rewards", "green_bond_kinds", "readings")
+POLICY = (
+    "identity",
+    "targets",
+    "award_rules",
+    "rewards",
+    "green_bond_kinds",
+    "city_rules",
+    "readings",
+    "reading_values",
+    "choices",
+)
 
 
 def _specs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import yaml
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from assets.policy.plan import Plan
+    from assets.policy.schema import Plan
     from foundation.run import Run
 
 REFERENCE_COLUMNS = {
@@ -27,6 +28,11 @@ REFERENCE_COLUMNS = {
     "coal_rates": "{'year': 'integer', 'tce_per_10k_kwh': 'decimal(12,8)', 'source': 'varchar'}",
     "lpr": "{'published_on': 'date', 'one_year_pct': 'decimal(8,4)', 'five_year_pct': 'decimal(8,4)'}",
 }
+
+
+READING_COLUMNS = (
+    "area", "clause", "question_zh", "question_en", "chosen", "alternative", "measure", "unit"
+)  # fmt: skip
 
 
 def write_run(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
@@ -78,13 +84,13 @@ def _write_thresholds(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def write_plan(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    """`policy.*`: identity, targets, award rules, rewards, bond kinds and readings."""
+    """`policy.*`: identity, targets, award rules, rewards, bond kinds, what the city's plan says, readings."""
     identity = plan.identity
     write_table(
         connection,
         "policy.identity",
         "policy_id varchar, document_number varchar, region_code varchar, region_zh varchar, lead_unit varchar, "
-        "first_day date, last_day date, submission_day integer, upper_document_number varchar",
+        "first_day date, life_years integer, submission_day integer, upper_document_number varchar",
         [
             (
                 identity.id,
@@ -93,7 +99,7 @@ def write_plan(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
                 identity.region_zh,
                 identity.lead_unit,
                 identity.life.first_day,
-                identity.life.last_day,
+                identity.life.years,
                 identity.submission_day.value,
                 identity.upper_policy.document_number,
             )
@@ -134,13 +140,14 @@ def _write_targets(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
 
 def _write_awards(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     money = "decimal(18, 2)"
+    numbers = ("at_least_yuan", "above_yuan", "rate_pct", "cap_yuan", "longest_years")
     write_table(
         connection,
         "policy.award_rules",
-        f"rule varchar, clause varchar, name_zh varchar, name_en varchar, threshold_yuan {money}, "
-        f"rate_pct decimal(9, 4), cap_yuan {money}, longest_years integer",
+        f"rule varchar, clause varchar, name_zh varchar, name_en varchar, shared_with_city boolean, "
+        f"at_least_yuan {money}, above_yuan {money}, rate_pct decimal(9, 4), cap_yuan {money}, longest_years integer",
         [
-            (name, r.clause, r.name_zh, r.name_en, r.threshold_yuan, r.rate_pct, r.cap_yuan, r.longest_years)
+            (name, r.clause, r.name_zh, r.name_en, r.shared_with_city, *(getattr(r, n) for n in numbers))
             for name, r in plan.awards.items()
         ],
     )
@@ -153,17 +160,48 @@ def _write_awards(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     )
     kinds = [(kind,) for rule in plan.awards.values() for kind in rule.bond_kinds]
     write_table(connection, "policy.green_bond_kinds", "bond_kind varchar", kinds)
+    _write_city_rules(connection, plan)
+
+
+def _write_city_rules(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    money = "decimal(18, 2)"
+    numbers = ("fixed_yuan", "rate_pct", "cap_yuan", "city_share_pct")
+    write_table(
+        connection,
+        "policy.city_rules",
+        f"rule varchar, clause varchar, is_known boolean, fixed_yuan {money}, rate_pct decimal(9, 4), "
+        f"cap_yuan {money}, city_share_pct decimal(9, 4)",
+        [
+            (name, r.clause, r.is_known, *(_number(getattr(r, n)) for n in numbers))
+            for name, r in plan.city.rules.items()
+        ],
+    )
+
+
+def _number(value: object) -> Decimal | None:
+    """A number of the city's plan; null where it is not known or the plan sets none."""
+    return value if isinstance(value, Decimal) else None
 
 
 def _write_readings(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    """`policy.readings`, a row each, and `policy.choices`, one row with a column each, which the models read."""
+    readings = plan.readings.each()
     rows = [
-        (name, r.area, r.question_zh, r.question_en, r.chosen, r.alternative)
-        for name, r in plan.readings.items()
+        (name, place, *(getattr(r, column) for column in READING_COLUMNS))
+        for place, (name, r) in enumerate(readings.items(), start=1)
     ]
     write_table(
         connection,
         "policy.readings",
-        "reading_id varchar, area varchar, question_zh varchar, question_en varchar, chosen varchar, "
-        "alternative varchar",
+        "reading_id varchar, place integer, " + ", ".join(f"{column} varchar" for column in READING_COLUMNS),
         rows,
     )
+    meanings = [(name, value, m.zh, m.en) for name, r in readings.items() for value, m in r.values.items()]
+    write_table(
+        connection,
+        "policy.reading_values",
+        "reading_id varchar, value varchar, value_zh varchar, value_en varchar",
+        meanings,
+    )
+    columns = ", ".join(f"{name} varchar" for name in readings)
+    write_table(connection, "policy.choices", columns, [tuple(r.chosen for r in readings.values())])

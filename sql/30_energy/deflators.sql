@@ -6,7 +6,7 @@ with wanted as (
         d.industry_code,
         d.index_value
     from filings.deflators as d
-    inner join policy.readings as r on r.reading_id = 'price_base' and d.price_base = r.chosen
+    inner join policy.choices as r on d.price_base = r.price_base
 )
 select
     v.code as division,

@@ -9,7 +9,7 @@ with products as (
         e.consumption_industrial,
         case
             when e.product_code <> '33' then e.conversion_factor
-            when r.chosen = '当量值' then t.electricity_factor
+            when r.energy_basis = '当量值' then t.electricity_factor
             else c.tce_per_10k_kwh
         end as factor,
         max(case when e.product_code in ('02', '03', '04', '05') then e.consumption_industrial else 0 end)
@@ -17,7 +17,7 @@ with products as (
         > 0 as has_kinds_of_coal
     from filings.energy as e
     cross join reference.thresholds as t
-    inner join policy.readings as r on r.reading_id = 'energy_basis'
+    cross join policy.choices as r
     left join reference.coal_rates as c on cast(substr(e.period_month, 1, 4) as integer) = c.year
     where e.product_code <> '40'
 )

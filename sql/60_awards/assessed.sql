@@ -16,9 +16,10 @@ select
             then 'outside_district'
         when g.registration_status in ('注销', '吊销') and g.deregistered_on is null then 'status_date_missing'
         when g.registration_status in ('注销', '吊销') and g.deregistered_on <= c.event_date then 'deregistered'
-        when c.event_date not between i.first_day and i.last_day then 'outside_validity'
+        when c.event_date not between f.first_day and f.last_day then 'outside_validity'
         else coalesce(c.reason_of_kind, c.reason_of_amount)
     end as bar
 from awards.claims as c
 cross join policy.identity as i
+cross join awards.life as f
 left join filings.register as g on c.registered_uscc = g.uscc

