@@ -29,20 +29,20 @@ def load_plan(name: str) -> Plan:
     if not (folder / "policy.yaml").is_file():
         known = "、".join(sorted(path.parent.name for path in POLICIES.glob("*/policy.yaml")))
         raise PolicyError(f"没有政策 {name!r}；可选：{known}。No such policy; choose one of: {known}.")
-    identity = _read(folder / "policy.yaml", Identity)
+    identity = read_file(folder / "policy.yaml", Identity)
     _same_name(identity.id, folder / "policy.yaml")
     return Plan(
         identity=identity,
-        targets=_read(folder / "targets.yaml", Targets),
-        awards=_read(folder / "awards.yaml", dict[str, AwardRule]),
-        readings=_read(folder / "readings.yaml", Readings),
+        targets=read_file(folder / "targets.yaml", Targets),
+        awards=read_file(folder / "awards.yaml", dict[str, AwardRule]),
+        readings=read_file(folder / "readings.yaml", Readings),
         city=load_city_plan(identity.upper_policy.id),
     )
 
 
 def load_city_plan(name: str) -> CityPlan:
     """The plan of the city in the folder `name`: the numbers that a district's plan leaves to it."""
-    city = _read(POLICIES / name / "city.yaml", CityPlan)
+    city = read_file(POLICIES / name / "city.yaml", CityPlan)
     _same_name(city.id, POLICIES / name / "city.yaml")
     return city
 
@@ -55,7 +55,8 @@ def _same_name(name: str, path: Path) -> None:
         )
 
 
-def _read(path: Path, shape: type[Shape]) -> Shape:
+def read_file(path: Path, shape: type[Shape]) -> Shape:
+    """A file of a policy folder in its shape; PolicyError names the file and the key that is wrong."""
     place = f"policies/{path.parent.name}/{path.name}"
     try:
         content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))

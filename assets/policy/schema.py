@@ -218,6 +218,51 @@ class CityPlan(Strict):
     rules: dict[str, CityRule]
 
 
+class Clause(Strict):
+    """A clause, or one paragraph of it, in our own words."""
+
+    id: str
+    part: int | None = None
+    zh: str
+    en: str
+    rules: list[str] = []
+    targets: list[str] = []
+    figures: list[str] = []
+    readings: list[str] = []
+    settings: list[str] = []
+    columns: list[str] = []
+    reasons: list[str] = []
+    tables: list[str] = []
+    not_computable: Meaning | None = None
+
+    @property
+    def place(self) -> str:
+        """`三（三）` or `三（三）·2`, as it is cited in the coverage table."""
+        return self.id if self.part is None else f"{self.id}·{self.part}"
+
+    @property
+    def answers(self) -> list[str]:
+        """The rules, targets and figures that answer to it; settings where it is no more than a number."""
+        return [*self.rules, *self.targets, *self.figures] or self.settings
+
+    @model_validator(mode="after")
+    def _answered(self) -> Clause:
+        if bool(self.answers) == bool(self.not_computable):
+            raise ValueError(
+                f"{self.place}: 须有对应的规则，或说明为何不可计算。Needs an answer or a reason."
+            )
+        return self
+
+
+class Clauses(Strict):
+    """The file of the clauses; the lists at its head are shared by the clauses below."""
+
+    award_tables: list[str]
+    settled_tables: list[str]
+    target_tables: list[str]
+    clauses: list[Clause]
+
+
 class Plan(Strict):
     """All files of a policy folder, and the city's plan that it refers to."""
 
