@@ -65,7 +65,8 @@ def _rewards(rule: AwardRule) -> Iterator[tuple[str, str]]:
 def _of_targets(clause: Clause, plan: Plan) -> Iterator[str]:
     targets = {target.id: target for target in plan.targets.targets}
     for name in clause.targets:
-        yield f"targets.{name}.value = {_shown(targets[name].value)} {targets[name].unit}"
+        value = targets[name].value
+        yield f"targets.{name}.value = {'—' if value is None else value} {targets[name].unit}"
 
 
 def _shown(value: Any) -> str:
