@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from assets.publication.workbooks import Seal, write_bureau, write_finance, write_returns
 from assets.publication.workbooks.filenames import file_names
 from assets.publication.workbooks.layout import FIRST_ROW, HEADER_ROW
-from assets.publication.workbooks.layouts_finance import BALANCE, LIABILITIES, PAYMENTS, SCHEDULE
+from assets.publication.workbooks.layouts_finance import BALANCE, LIABILITIES, PAYMENTS, READINGS, SCHEDULE
 from tests.publication.workbook_formulas import assert_formulas_give_what_they_show, fen, total
 
 SEAL = Seal(
@@ -41,6 +41,16 @@ create table award_payments(period varchar, payment_document varchar, clause var
 create table award_balance(period varchar, liability_id varchar, due_yuan decimal(18,2),
   paid_yuan decimal(18,2), outstanding_yuan decimal(18,2), prepaid_yuan decimal(18,2),
   overpaid_yuan decimal(18,2));
+create table city_settlement(period varchar, budget_year integer, clause varchar, liabilities integer,
+  city_share_yuan decimal(18,2), share_unknown integer);
+create table readings(period varchar, reading_id varchar, area varchar, clause varchar, question_zh varchar,
+  chosen_zh varchar, alternative_zh varchar, amount_chosen_yuan decimal(18,2),
+  amount_alternative_yuan decimal(18,2), difference_yuan decimal(18,2));
+insert into city_settlement values ('2023Q4', 2023, '三（九）', 2, 600000, 1), ('2023Q3', 2023, '三（九）', 9, 9, 9);
+insert into readings values
+  ('2023Q4', 'tier_upgrade', 'award', '三（四）', '=1+1', '全额', '差额', 1299109.61, 1298109.61, -1000),
+  ('2023Q4', 'cloud_rate', 'award', '三（六）', '比例', '上限', '由用户设定', 1299109.61, null, null),
+  ('2023Q4', 'price_base', 'statistics', '二（一）2', '价格', '2020', '当年价', null, null, null);
 """
 BALANCES = """
 insert into award_balance
@@ -212,6 +222,17 @@ def test_checks_all_hold(shown):
     assert [row[4].value for row in shown["核对"].iter_rows(min_row=FIRST_ROW + 1)] == ["相符"] * 6
 
 
+def test_settlement_is_the_periods_own(shown):
+    rows = [[cell.value for cell in row] for row in shown["与市级结算"].iter_rows(min_row=FIRST_ROW + 1)]
+    assert rows == [[2023, "三（九）", 2, 1, 600000]]
+
+
+def test_readings_of_awards_with_their_difference(shown, formulas):
+    found = [[cell.value for cell in row][4:7] for row in shown["口径"].iter_rows(min_row=FIRST_ROW + 1)]
+    assert found == [[1299109.61, 1298109.61, -1000], [1299109.61, None, None]]
+    assert column(formulas, READINGS, "difference_yuan")[0] == "=ROUND(F5-E5,2)"
+
+
 def test_years_by_clause(shown):
     rows = [[cell.value for cell in row] for row in shown["分年兑付"].iter_rows(min_row=FIRST_ROW + 1)]
     assert [row[:2] for row in rows] == [[2022, 1], [2023, 4], [2024, 2], [2025, 1]]
@@ -232,7 +253,19 @@ def test_texts_stay_texts(formulas):
 
 
 def test_sheets_are_set_up_for_reading_and_printing(formulas):
-    titles = ["封面", "目录", "说明", "应付明细", "兑付计划", "分年兑付", "余额", "拨付", "核对"]
+    titles = [
+        "封面",
+        "目录",
+        "说明",
+        "应付明细",
+        "兑付计划",
+        "分年兑付",
+        "余额",
+        "拨付",
+        "与市级结算",
+        "口径",
+        "核对",
+    ]
     assert formulas.sheetnames == titles
     for sheet in formulas.worksheets[2:]:
         assert sheet.freeze_panes is not None

@@ -29,6 +29,10 @@ _PAYMENTS = (
 )
 
 
+_SETTLEMENT = "select * from city_settlement where period = ? order by budget_year, clause"
+_READINGS = "select * from readings where period = ? and area = 'award'"
+
+
 @dataclass(frozen=True)
 class Claims:
     """Rows of one period by table, each with `number`: the claim's place among the liabilities, from 1.
@@ -41,6 +45,8 @@ class Claims:
     schedule: list[Record]
     balance: list[Record]
     payments: list[Record]
+    settlement: list[Record]
+    readings: list[Record]
     quarter_end: date
 
     @cached_property
@@ -72,6 +78,8 @@ def read_claims(connection: duckdb.DuckDBPyConnection, about: Seal) -> Claims:
         _numbered(connection, _SCHEDULE, about, by_id),
         _numbered(connection, _BALANCE, about, by_id),
         _named(_rows(connection, _PAYMENTS, about), by_id),
+        _rows(connection, _SETTLEMENT, about),
+        _rows(connection, _READINGS, about),
         about.quarter.end,
     )
 

@@ -10,9 +10,18 @@ from assets.publication.workbooks.checks import EQUAL, UNEQUAL, check_rows
 from assets.publication.workbooks.claims import read_claims
 from assets.publication.workbooks.cover import CONTENTS, write_contents, write_signed_cover
 from assets.publication.workbooks.layout import NOTE_ROW
-from assets.publication.workbooks.layouts_finance import BALANCE, CHECKS, LIABILITIES, PAYMENTS, SCHEDULE
+from assets.publication.workbooks.layouts_finance import (
+    BALANCE,
+    CHECKS,
+    LIABILITIES,
+    PAYMENTS,
+    READINGS,
+    SCHEDULE,
+    SETTLEMENT,
+)
 from assets.publication.workbooks.liabilities import liability_rows
 from assets.publication.workbooks.notes import NOTES, note_rows
+from assets.publication.workbooks.readings import reading_rows
 from assets.publication.workbooks.schedule import by_year_layout, by_year_rows, schedule_rows
 from assets.publication.workbooks.table import colour_text, write_table
 
@@ -34,8 +43,8 @@ _REMARK = (
 def write_finance(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path) -> None:
     """Write finance.xlsx for `about.period` to `path`.
 
-    `connection` reads award_liabilities, award_schedule, award_balance and award_payments by these names;
-    they may hold other periods. Amounts in yuan. The same tables and seal give the same bytes.
+    `connection` reads award_liabilities, award_schedule, award_balance, award_payments, city_settlement and
+    readings by these names; they may hold other periods. Amounts in yuan. The same tables and seal give the same bytes.
     """
     claims = read_claims(connection, about)
     with open_book(path, about, TITLE) as book:
@@ -60,6 +69,8 @@ def _write_balance(book: Book, claims: Claims) -> None:
     page.write_datetime(NOTE_ROW, 1, claims.quarter_end, book.formats["quarter_end"])
     page.write_string(NOTE_ROW, 2, "金额单位：元。各栏为公式，按此日期计算到期与已付。", book.formats["note"])
     _write_payments(book, claims)
+    write_table(book, SETTLEMENT, claims.settlement)
+    write_table(book, READINGS, reading_rows(claims))
     page = write_table(book, CHECKS, check_rows(claims, by_year, len(years)))
     colour_text(book, page, CHECKS, "verdict", {EQUAL: "good", UNEQUAL: "bad"})
 

@@ -100,6 +100,35 @@ PAYMENTS = Layout(
     ),
 )
 
+SETTLEMENT = Layout(
+    "与市级结算",
+    "与市级结算：由受益财政负担的条款，市级应承担的部分",
+    "金额单位：元。预算年度为各期到期日所在年度，市级承担按期四舍五入；比例未报的只计项数，金额待定。",
+    (
+        Column("budget_year", "预算年度", "number"),
+        Column("clause", "条款", "code"),
+        Column("liabilities", "应付项数", "integer"),
+        Column("share_unknown", "其中市级承担比例未报（项）", "integer"),
+        Column("city_share_yuan", "市级应承担（元）", "money", total=True),
+    ),
+)
+
+READINGS = Layout(
+    "口径",
+    "口径：文本没有说清的问题，各种理解下的应付合计",
+    "金额单位：元。两种理解由同一套规则各算一遍；差额为公式。由用户设定而未设定的不填。",
+    (
+        Column("clause", "条款", "code"),
+        Column("question_zh", "问题", widest=44),
+        Column("chosen_zh", "本次采用", widest=30),
+        Column("alternative_zh", "另一种理解", widest=30),
+        Column("amount_chosen_yuan", "按采用的应付合计（元）", "money"),
+        Column("amount_alternative_yuan", "按另一种的应付合计（元）", "money"),
+        Column("difference_yuan", "差额（元）", "money"),
+        Column("reading_id", "编号", "code", printed=False),
+    ),
+)
+
 CHECKS = Layout(
     "核对",
     "核对：表与表之间应当相等的合计",
