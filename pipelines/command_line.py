@@ -84,6 +84,37 @@ def _planned(quarter: str, inbox: Path, out: Path, as_of: str | None, today: str
     return run
 
 
+@main.command("what-if")
+@click.option(
+    "--set",
+    "words",
+    required=True,
+    multiple=True,
+    metavar="[SCENARIO:]PATH=VALUE",
+    help="改动的参数，可重复 a changed parameter, repeatable: rules.cloud_service.cap=80000",
+)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="输出夹 folder of the outputs")
+@click.option(
+    "--csv", "csv_file", type=click.Path(path_type=Path), help="另存为 CSV write the table there too"
+)
+def what_if_command(words: tuple[str, ...], out: Path, csv_file: Path | None) -> None:
+    """假设参数改动，应付会差多少。What would be owed under other numbers or readings, by clause and year.
+
+    用上一次报告的报送数据，不改动任何已发布内容。From the filings of the last report; nothing published is touched.
+    """
+    from foundation.places import OutputPlaces  # noqa: PLC0415
+    from pipelines.what_if import lines, what_if, write_csv  # noqa: PLC0415
+
+    try:
+        rows = what_if(OutputPlaces(out.resolve()), words)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for line in lines(rows):
+        click.echo(line)
+    if csv_file is not None:
+        write_csv(rows, csv_file)
+
+
 @main.command()
 @click.option("--enterprises", default=240, show_default=True, type=click.IntRange(20), help="单位数 units")
 @click.option("--quarters", default="2020Q1..2023Q4", show_default=True, help="季度范围 range of quarters")

@@ -10,7 +10,7 @@ from assets.models.assets import MODEL_ASSETS, MODEL_CHECKS
 from assets.partitions import QUARTERLY
 from assets.policy.assets import POLICY_ASSETS
 from assets.publication.assets import PUBLICATION_ASSETS, PUBLICATION_CHECKS
-from assets.readings.assets import READING_ASSETS
+from assets.scenarios.assets import READING_ASSETS
 from assets.validation.assets import VALIDATION_ASSETS, VALIDATION_CHECKS
 
 JOB = "quarterly_report"

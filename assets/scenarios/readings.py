@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assets.readings.aside import made_aside
+from assets.scenarios.aside import made_aside
 from foundation.models import between
-from foundation.store import records, write_table
+from foundation.store import quoted, records, write_table
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     import duckdb
 
+    from assets.scenarios.aside import Change
+
+CHOICES = "policy.choices"
 TABLES = {"award": "readings.award_outcomes", "statistics": "readings.statistics_outcomes"}
 
 
@@ -50,5 +53,16 @@ def _under_alternative(connection: duckdb.DuckDBPyConnection, reading: dict[str,
     remade = between(name, f"measures.{measure}")
     if not remade:
         raise ValueError(f"no model between the reading {name} and its measure {measure}")
-    with made_aside(connection, remade, name, str(reading["alternative"])) as other:
+    with made_aside(connection, remade, _chosen(name, str(reading["alternative"]))) as other:
         return _value(other, measure)
+
+
+def _chosen(reading: str, value: str) -> Change:
+    """`policy.choices` with one reading chosen otherwise."""
+
+    def change(other: duckdb.DuckDBPyConnection, home: str) -> None:
+        other.execute(
+            f"create table {CHOICES} as select * replace ('{quoted(value)}' as {reading}) from {home}.{CHOICES}"
+        )
+
+    return change

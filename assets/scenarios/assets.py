@@ -9,7 +9,7 @@ from dagster import AssetKey, AssetsDefinition, MaterializeResult, asset
 from assets.bureau import Bureau
 from assets.owners import FINANCE, STATISTICS
 from assets.partitions import QUARTERLY
-from assets.readings.outcomes import TABLES, write_outcomes
+from assets.scenarios.readings import TABLES, write_outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,106 @@
+"""`jigai what-if`: scenarios side by side, from the filings of the last run, without touching what is published."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from assets.policy.plan import load_plan
+from assets.publication.workbooks.table import wide
+from assets.scenarios.parameters import changed_plan
+from assets.scenarios.what_if import compared, sums_of, sums_under
+from foundation.store import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from foundation.places import OutputPlaces
+
+# The name of the scenario of words that name none.
+ONLY = "what_if"
+KINDS = {
+    "owed": "应付，按事件年度 owed, by year of the event",
+    "falls_due": "到期，按预算年度 falls due, by budget year",
+}
+
+
+class NoRunError(ValueError):
+    """Nothing to compare with: no report was made yet in the output folder, or a run is at work there."""
+
+
+def what_if(places: OutputPlaces, words: Sequence[str]) -> list[dict[str, object]]:
+    """One row for each sum, clause and year (see `assets.scenarios.what_if.compared`).
+
+    `words` are `path=value` or `scenario:path=value`; those of one scenario hold together.
+    """
+    with _last_run(places) as connection:
+        row = connection.execute("select policy_id from run.parameters").fetchone()
+        plan = load_plan(str(row[0]) if row else "")
+        plans = {name: changed_plan(plan, its) for name, its in scenarios(words).items()}
+        return compared(
+            sums_of(connection), {name: sums_under(connection, other) for name, other in plans.items()}
+        )
+
+
+def scenarios(words: Sequence[str]) -> dict[str, list[str]]:
+    """The words by scenario, in the order in which each is named first."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        path, equals, value = word.partition("=")
+        name, colon, rest = path.partition(":")
+        found.setdefault(name if colon else ONLY, []).append((rest if colon else path) + equals + value)
+    return found
+
+
+@contextmanager
+def _last_run(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
+    if not places.bureau.exists():
+        raise NoRunError(
+            f"{places.out} 中还没有报告；请先运行 jigai report。No report was made there yet: run jigai report first."
+        )
+    with duckdb.connect() as connection:
+        try:
+            connection.execute(f"attach '{quoted(places.bureau)}' as bureau (read_only)")
+        except duckdb.IOException:
+            raise NoRunError(
+                "报告正在生成，数据库被占用；请稍后再试。A report is being made; try again when it is done."
+            ) from None
+        connection.execute("use bureau")
+        yield connection
+
+
+def lines(rows: Sequence[dict[str, object]]) -> Iterator[str]:
+    """The rows as lines for a terminal: amounts in yuan, `—` where nothing is owed."""
+    names = [name for name in (rows[0] if rows else {}) if name not in ("what", "clause", "year")]
+    for what, title in KINDS.items():
+        yield title
+        yield _line("条款", "年度", map(_header, names))
+        for row in (row for row in rows if row["what"] == what):
+            yield _line(str(row["clause"]), str(row["year"]), (_yuan(row[name]) for name in names))
+
+
+def _line(clause: str, year: str, figures: Iterable[str]) -> str:
+    """Columns of equal width, in which a Chinese character takes two places."""
+    cells = [(year, 6), *((figure, 22) for figure in figures)]
+    head = f"  {clause}" + " " * (10 - wide(clause))
+    return head + "".join(" " * max(width - wide(text), 1) + text for text, width in cells)
+
+
+def _header(name: str) -> str:
+    return {"as_it_is": "现行 as it is"}.get(name, name.replace("_difference", " ±"))
+
+
+def _yuan(value: object) -> str:
+    return "—" if value is None else f"{value:,.2f}"
+
+
+def write_csv(rows: Sequence[dict[str, object]], path: Path) -> None:
+    """The rows as CSV, in UTF-8 with a mark by which spreadsheets know it."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]) if rows else ["what", "clause", "year"])
+        writer.writeheader()
+        writer.writerows(rows)
