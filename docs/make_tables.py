@@ -28,6 +28,7 @@ DATABASES = {
         "脱敏；每张表另有同名 .parquet 与 .csv。Masked; also as Parquet and CSV.",
     ),
     "finance": ("finance.duckdb", "实名，供财政使用。Named; for finance."),
+    "bureau": ("warehouse/bureau.duckdb", "统计部门内部使用，不外传。The bureau's own; it never leaves it."),
 }
 READERS = {
     "text": "文字 text",

@@ -17,6 +17,7 @@ from foundation.models import MACROS, Model
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from foundation.contracts import Contract
     from foundation.places import OutputPlaces
 
 # How many threads the database may use; no figure depends on it.
@@ -72,6 +73,13 @@ def materialise(connection: duckdb.DuckDBPyConnection, model: Model) -> int:
     """Make the table of a model anew and return its number of rows."""
     connection.execute(f"create or replace table {model.name} as {model.query}")
     return count(connection, model.name)
+
+
+def comment_table(connection: duckdb.DuckDBPyConnection, table: str, contract: Contract) -> None:
+    """Give a table and its columns what their contract says of them as COMMENTs."""
+    connection.execute(f"comment on table {table} is '{quoted(contract.description)}'")
+    for column in contract.columns:
+        connection.execute(f"comment on column {table}.{column.name} is '{quoted(column.description)}'")
 
 
 def write_table(

@@ -84,6 +84,29 @@ def _planned(quarter: str, inbox: Path, out: Path, as_of: str | None, today: str
     return run
 
 
+@main.command()
+@click.argument("liability_id")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="输出夹 folder of the outputs")
+@click.option(
+    "--html", "html_file", type=click.Path(path_type=Path), help="写成网页 write it as a page there"
+)
+def explain(liability_id: str, out: Path, html_file: Path | None) -> None:
+    """逐步说明一笔奖补：依据、条件、算式、承担、拨付。Why a claim is owed what it is owed, step by step."""
+    from assets.publication.explanation.words import lines  # noqa: PLC0415
+    from foundation.places import OutputPlaces  # noqa: PLC0415
+    from pipelines.explain import claim_of, write_page  # noqa: PLC0415
+
+    try:
+        claim = claim_of(OutputPlaces(out.resolve()), liability_id)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    if html_file is not None:
+        write_page(claim, html_file)
+        return
+    for line in lines(claim):
+        click.echo(line)
+
+
 @main.command("what-if")
 @click.option(
     "--set",

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 _FORMS = "select * from analysis.data_quality order by form"
 _AWARDS = """
-    select rule, count(*) as claims, count(*) filter (where status = 'liable') as liable,
-        coalesce(sum(amount_yuan), 0) as amount_yuan
-    from finance.award_liabilities group by rule order by rule
+    select r.rule, count(l.rule) as claims, count(l.rule) filter (where l.status = 'liable') as liable,
+        coalesce(sum(l.amount_yuan), 0) as amount_yuan
+    from policy.award_rules as r
+    left join finance.award_liabilities as l on r.rule = l.rule
+    group by r.rule, r.clause order by translate(r.clause, '一二三四五六七八九', '123456789'), r.rule
 """
 
 

@@ -23,7 +23,7 @@ from assets.validation.promises import examine, table_expectations
 from foundation.contracts import table_contracts
 from foundation.models import models
 from foundation.places import ROOT
-from foundation.store import materialise
+from foundation.store import comment_table, materialise
 
 if TYPE_CHECKING:
     from foundation.contracts import Contract
@@ -71,6 +71,8 @@ def _model_asset(model: Model) -> AssetsDefinition:
     )
     def made(bureau: Bureau) -> MaterializeResult[None]:
         rows = materialise(bureau.connection, model)
+        if model.name in table_contracts():
+            comment_table(bureau.connection, model.name, table_contracts()[model.name])
         return MaterializeResult(metadata={"dagster/row_count": rows})
 
     return made

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foundation.contracts import table_contracts
-from foundation.store import count, quoted
+from foundation.store import comment_table, count, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,9 +62,7 @@ def _create(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
     table = f"published.{table_of(contract)}"
     columns = ", ".join(f"{column.name} {column.sql_type}" for column in contract.columns)
     connection.execute(f"create table {table} ({columns})")
-    connection.execute(f"comment on table {table} is '{quoted(contract.description)}'")
-    for column in contract.columns:
-        connection.execute(f"comment on column {table}.{column.name} is '{quoted(column.description)}'")
+    comment_table(connection, table, contract)
 
 
 def _take_over(connection: duckdb.DuckDBPyConnection, audience: str, publication: Publication) -> None:

@@ -1,0 +1,53 @@
+"""A claim with its trace, read from finance.duckdb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from foundation.store import records
+
+if TYPE_CHECKING:
+    import duckdb
+
+Record = dict[str, Any]
+
+_CLAIM = """
+    select l.*, b.* exclude (period, liability_id)
+    from award_liabilities as l
+    inner join award_balance as b on l.period = b.period and l.liability_id = b.liability_id
+    where l.liability_id = ?
+    order by l.period desc
+    limit 1
+"""
+_STEPS = "select * from award_trace where period = ? and liability_id = ? order by step"
+_NEAREST = """
+    select liability_id from award_liabilities
+    group by liability_id
+    order by jaro_winkler_similarity(liability_id, ?) desc, liability_id
+    limit 3
+"""
+
+
+class UnknownClaimError(ValueError):
+    """No claim of that name in any period published."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim as its newest period says it, and the steps that led there."""
+
+    facts: Record
+    steps: list[Record]
+
+
+def read_claim(finance: duckdb.DuckDBPyConnection, liability_id: str) -> Claim:
+    """The claim of the newest period that has it; UnknownClaimError names those that come near."""
+    found = records(finance, _CLAIM, [liability_id])
+    if not found:
+        near = "\n  ".join(str(row["liability_id"]) for row in records(finance, _NEAREST, [liability_id]))
+        raise UnknownClaimError(
+            f"没有编号为 {liability_id!r} 的申报。相近的编号 No such claim; near ones:\n  {near}"
+        )
+    facts = found[0]
+    return Claim(facts, records(finance, _STEPS, [facts["period"], liability_id]))
