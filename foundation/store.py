@@ -28,6 +28,7 @@ SCHEMAS = (
     "intake",
     "filings",
     "validation",
+    "findings",
     "reference",
     "policy",
     "energy",
