@@ -90,7 +90,8 @@ def write_plan(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         connection,
         "policy.identity",
         "policy_id varchar, document_number varchar, region_code varchar, region_zh varchar, lead_unit varchar, "
-        "first_day date, life_years integer, submission_day integer, upper_document_number varchar",
+        "first_day date, life_years integer, submission_day integer, upper_document_number varchar, "
+        "upper_text_was_read boolean",
         [
             (
                 identity.id,
@@ -102,6 +103,7 @@ def write_plan(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
                 identity.life.years,
                 identity.submission_day.value,
                 identity.upper_policy.document_number,
+                plan.city.text_was_read,
             )
         ],
     )

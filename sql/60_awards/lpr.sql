@@ -1,9 +1,36 @@
--- The five-year loan prime rate by day of publication, as far as it was published by the quarter's end and the
--- run's horizon, with the day before the next publication.
+-- The five-year loan prime rate by day of publication, with the day on which the next one replaced it, as far as it
+-- was published by the quarter's end and the run's horizon. A filed rate wins over the bundled one of the same day.
+with published as (
+    select
+        published_on,
+        cast(five_year_pct as decimal(16, 8)) as five_year_pct,
+        1 as precedence,
+        file_name,
+        sheet,
+        row
+    from filings.lpr
+    union all
+    select
+        published_on,
+        cast(five_year_pct as decimal(16, 8)) as five_year_pct,
+        2 as precedence,
+        'reference/lpr.csv' as file_name,
+        cast(null as varchar) as sheet,
+        cast(null as bigint) as row
+    from reference.lpr
+),
+known as (
+    select l.*
+    from published as l
+    cross join run.parameters as p
+    where l.published_on <= least(p.quarter_end, cast(p.horizon as date))
+    qualify row_number() over (partition by l.published_on order by l.precedence) = 1
+)
 select
-    l.published_on,
-    l.five_year_pct,
-    coalesce(lead(l.published_on) over (order by l.published_on), date '9999-12-31') as replaced_on
-from reference.lpr as l
-cross join run.parameters as p
-where l.published_on <= least(p.quarter_end, cast(p.horizon as date))
+    published_on,
+    coalesce(lead(published_on) over (order by published_on), date '9999-12-31') as replaced_on,
+    five_year_pct,
+    file_name,
+    sheet,
+    row
+from known

@@ -14,6 +14,7 @@ with fits as (
     having count(*) = 1
 )
 select
+    y.row_id,
     y.document_number as payment_document,
     y.clause,
     y.uscc,

@@ -4,45 +4,37 @@ with kinds as (
         rule,
         kind
     from policy.rewards
-),
-claims as (
-    select
-        k.rule,
-        c.uscc,
-        c.category,
-        c.tier,
-        c.recognition_name,
-        c.document_number,
-        c.recognised_on,
-        c.recognition_kind,
-        w.amount_yuan,
-        c.document_number || '/' || c.recognition_name as short_key,
-        count(*) over (partition by k.rule, c.uscc, c.document_number, c.recognition_name) as sharing
-    from filings.recognitions as c
-    inner join kinds as k on c.category = k.kind
-    left join policy.rewards as w on k.rule = w.rule and c.category = w.kind and c.tier = w.tier
 )
 select
-    rule,
-    uscc,
-    uscc as registered_uscc,
-    case when sharing > 1 then short_key || '/' || category || '/' || tier else short_key end as evidence_key,
-    document_number as evidence_document,
-    recognised_on as event_date,
-    cast(null as decimal(18, 2)) as base_yuan,
+    k.rule,
+    c.uscc,
+    c.uscc as registered_uscc,
+    cast(null as varchar) as filed_name,
+    c.document_number || '/' || c.recognition_name as short_key,
+    '/' || c.category || '/' || c.tier as key_detail,
+    c.document_number as evidence_document,
+    c.recognised_on as event_date,
+    cast(null as decimal(38, 10)) as base_yuan,
     cast(null as decimal(16, 8)) as rate_pct,
     cast(null as decimal(18, 2)) as cap_yuan,
-    amount_yuan,
+    w.amount_yuan,
     case
-        when amount_yuan is null then 'no_such_tier'
-        when recognition_kind = '复核' then 'not_newly_recognised'
+        when w.amount_yuan is null then 'no_such_tier'
+        when c.recognition_kind = '复核' then 'not_newly_recognised'
     end as reason_of_kind,
     cast(null as varchar) as reason_of_amount,
-    cast(0 as decimal(28, 10)) as city_share_pct,
-    -- the national first-set award is one per enterprise, the others one per kind, level and name
+    cast(null as decimal(28, 10)) as filed_share_pct,
+    c.category as kind,
+    -- one for each kind, level and name; the national first set, as it is read, one for each enterprise
     case
-        when rule = 'first_set_national' then uscc
-        else concat_ws(chr(31), uscc, category, tier, recognition_name)
+        when k.rule = 'first_set_national' and o.first_set_scope = 'enterprise' then c.uscc
+        else concat_ws(chr(31), c.uscc, c.category, c.tier, c.recognition_name)
     end as competes_for,
-    document_number as tie_break
-from claims
+    cast(null as integer) as unit_rank,
+    'recognitions' as form,
+    c.row_id
+from filings.recognitions as c
+inner join kinds as k on c.category = k.kind
+cross join policy.choices as o
+left join policy.rewards as w
+    on k.rule = w.rule and c.category = w.kind and (w.tier is null or c.tier = w.tier)

@@ -6,7 +6,8 @@ select
     s.period_start,
     s.period_end,
     s.due_date,
-    s.amount_yuan
+    s.amount_yuan,
+    s.is_provisional as provisional
 from awards.schedule as s
 cross join run.parameters as p
 order by s.liability_id, s.instalment

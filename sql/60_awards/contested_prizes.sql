@@ -1,0 +1,26 @@
+-- Prize projects that several enterprises claim (8), of the claims that nothing bars: the one whose unit ranks best has
+-- the award. Where no single one is best, nobody can tell: two share the best rank, or a rank was not filed and the
+-- best one filed is not the first.
+with claimants as (
+    select
+        liability_id,
+        competes_for,
+        unit_rank,
+        min(unit_rank) over (partition by competes_for) as best_rank,
+        count(*) over (partition by competes_for) as claimants,
+        count(unit_rank) over (partition by competes_for) as ranked
+    from awards.assessed
+    where bar is null and form = 'science_prizes' and competes_for is not null
+),
+settled as (
+    select
+        *,
+        count(*) filter (where unit_rank = best_rank) over (partition by competes_for) = 1
+        and (best_rank = 1 or ranked = claimants) as has_single_best
+    from claimants
+)
+select
+    liability_id,
+    case when has_single_best then 'duplicate' else 'several_claimants' end as reason
+from settled
+where claimants > 1 and not (has_single_best and unit_rank is not distinct from best_rank)

@@ -1,0 +1,101 @@
+-- Fifth part of the trace: how the amount of a liability comes about, with the numbers in, then cap and rounding. The
+-- interest years of bonds have a part of their own.
+with amounts as (
+    select
+        l.*,
+        cast(l.exact_base_yuan * l.rate_pct * 0.01 as decimal(38, 14)) as product_yuan,
+        y.fixed_yuan
+    from awards.liabilities as l
+    left join policy.city_rules as y on l.rule = y.rule
+    where l.status = 'liable' and l.rule <> 'green_bond'
+),
+steps as (
+    select
+        liability_id,
+        clause,
+        1 as place,
+        case
+            when form in ('recognitions', 'science_prizes')
+                then printf('定额奖励：%s 元', fen(amount_yuan + coalesce(before_yuan, 0)))
+            when rate_pct is not null and form = 'key_projects'
+                then
+                    printf(
+                        '%s + %s × %s = %s 元',
+                        plain(coalesce(fixed_yuan, 0)),
+                        plain(exact_base_yuan),
+                        in_percent(rate_pct),
+                        plain(coalesce(fixed_yuan, 0) + product_yuan)
+                    )
+            when rate_pct is not null
+                then printf('%s × %s = %s 元', plain(exact_base_yuan), in_percent(rate_pct), plain(product_yuan))
+            else printf('市级核定或市级方案规定的金额：%s 元', fen(amount_yuan))
+        end as text_zh,
+        case
+            when form in ('recognitions', 'science_prizes')
+                then printf('Fixed amount: %s yuan', fen(amount_yuan + coalesce(before_yuan, 0)))
+            when rate_pct is not null and form = 'key_projects'
+                then
+                    printf(
+                        '%s + %s × %s = %s yuan', plain(coalesce(fixed_yuan, 0)), plain(exact_base_yuan),
+                        in_percent(rate_pct), plain(coalesce(fixed_yuan, 0) + product_yuan)
+                    )
+            when rate_pct is not null
+                then printf('%s × %s = %s yuan', plain(exact_base_yuan), in_percent(rate_pct), plain(product_yuan))
+            else printf('Amount assessed by the city, or named by its plan: %s yuan', fen(amount_yuan))
+        end as text_en,
+        case
+            when rate_pct is not null
+                then plain(case when form = 'key_projects' then coalesce(fixed_yuan, 0) else 0 end + product_yuan)
+            else fen(amount_yuan + coalesce(before_yuan, 0))
+        end as value
+    from amounts
+    union all
+    select
+        a.liability_id,
+        a.clause,
+        2 as place,
+        case
+            when a.form = 'energy_funds' and o.energy_fund_cap = 'grant' then printf('上限：每笔资金 %s 元', fen(a.cap_yuan))
+            else printf('上限 %s 元', fen(a.cap_yuan))
+        end as text_zh,
+        case
+            when a.form = 'energy_funds' and o.energy_fund_cap = 'grant'
+                then printf('Cap: %s yuan for each grant', fen(a.cap_yuan))
+            else printf('Cap: %s yuan', fen(a.cap_yuan))
+        end as text_en,
+        fen(a.cap_yuan) as value
+    from amounts as a
+    cross join policy.choices as o
+    where a.cap_yuan is not null
+    union all
+    select
+        liability_id,
+        clause,
+        3 as place,
+        printf('减以前同类机构所得 %s 元', fen(before_yuan)) as text_zh,
+        printf('Less what was awarded before for the same kind: %s yuan', fen(before_yuan)) as text_en,
+        fen(before_yuan) as value
+    from amounts
+    where before_yuan is not null
+    union all
+    select
+        liability_id,
+        clause,
+        4 as place,
+        printf('四舍五入到分：%s 元', fen(amount_yuan)) as text_zh,
+        printf('Rounded to the fen, half up: %s yuan', fen(amount_yuan)) as text_en,
+        fen(amount_yuan) as value
+    from amounts
+)
+select
+    liability_id,
+    5 as part,
+    place,
+    clause,
+    text_zh,
+    text_en,
+    value,
+    cast(null as varchar) as source_file,
+    cast(null as varchar) as source_sheet,
+    cast(null as bigint) as source_row
+from steps
