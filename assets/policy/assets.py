@@ -12,6 +12,7 @@ from assets.owners import INDUSTRY, STATISTICS
 from assets.partitions import QUARTERLY
 from assets.policy.plan import load_plan
 from assets.policy.tables import write_plan, write_reference, write_run
+from assets.policy.working_days import write_submission_dates
 from assets.publication.history import COMPARED, load_history
 from assets.results import made
 from assets.validation.rules import write_rules
@@ -39,6 +40,7 @@ POLICY = (
     "readings",
     "reading_values",
     "choices",
+    "submission_dates",
 )
 
 
@@ -97,7 +99,9 @@ def reference_data(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
 @multi_asset(name="plan", specs=PLAN_TABLES, partitions_def=QUARTERLY)
 def plan(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     """Load the policy folder of the run."""
-    write_plan(bureau.connection, load_plan(bureau.run.policy))
+    policy = load_plan(bureau.run.policy)
+    write_plan(bureau.connection, policy)
+    write_submission_dates(bureau.connection, bureau.run.quarter, policy.identity.submission_day.value)
     yield from made(PLAN_TABLES)
 
 

@@ -47,3 +47,14 @@ cast(
 -- first takes away their noise, so that half of the last place goes up.
 create or replace macro percent_change(ratio) as
 try(cast(round(cast((ratio - 1) * 100 as decimal(38, 12)), 6) as decimal(28, 6)));
+
+-- ln(a / b) of two positive numbers, exact also where they are nearly equal.
+create or replace macro log_change(a, b) as
+case
+    when a > 2 * b or b > 2 * a then ln(a) - ln(b)
+    else 2 * atanh((a - b) / (a + b))
+end;
+
+-- The logarithmic mean of two positive numbers.
+create or replace macro log_mean(a, b) as
+case when a = b then a else (a - b) / log_change(a, b) end;

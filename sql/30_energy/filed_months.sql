@@ -1,5 +1,5 @@
--- Units with accepted rows for a form and month; `whole` is false while a quarantined row of that unit, form and
--- month has not been mended by a later file without any (methods: Which data a report uses).
+-- What each unit filed of a form for a month: `filed`, some row was accepted; `has_gap`, a quarantined row has not
+-- been mended by a later file without any (methods: Which data a report uses); `whole`, it may be used as read.
 with filed as (
     select
         'energy' as form,
@@ -18,6 +18,15 @@ with filed as (
         received_at,
         state
     from filings.output_rows
+    union all
+    select
+        'transformation' as form,
+        uscc,
+        period_month,
+        file_sha256,
+        received_at,
+        state
+    from filings.transformation_rows
 ),
 by_file as (
     select
@@ -38,16 +47,21 @@ by_month as (
         form,
         uscc,
         period_month,
-        sum(accepted) as accepted,
-        max(received_at) filter (where quarantined > 0) as faulty_at,
-        max(received_at) filter (where quarantined = 0 and sound > 0) as clean_at
+        sum(accepted) > 0 as filed,
+        coalesce(
+            max(received_at) filter (where quarantined > 0)
+            >= max(received_at) filter (where quarantined = 0 and sound > 0),
+            count(*) filter (where quarantined > 0) > 0
+        ) as has_gap
     from by_file
     group by form, uscc, period_month
 )
 select
-    form,
-    uscc,
-    period_month,
-    coalesce(faulty_at is null or clean_at > faulty_at, false) as whole
-from by_month
-where accepted > 0
+    b.form,
+    b.uscc,
+    b.period_month,
+    b.filed,
+    b.has_gap,
+    not b.has_gap or r.unit_with_gaps = 'as_filed' as whole
+from by_month as b
+cross join policy.choices as r

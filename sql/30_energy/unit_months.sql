@@ -1,4 +1,5 @@
 -- Units in scope in each month of the report's year that anything was filed for, and whether they filed both forms.
+-- Most units file no transformation; one that does must have filed it whole too.
 with months as (
     select distinct f.period_month
     from energy.filed_months as f
@@ -14,7 +15,8 @@ select
     u.region_code,
     substr(u.industry_code, 1, 2) as division,
     coalesce(u.group_code, u.uscc) as enterprise,
-    coalesce(e.whole, false) and coalesce(o.whole, false) as filed_both
+    coalesce(e.filed and e.whole and o.filed and o.whole, false) and coalesce(t.whole, true) as filed_both,
+    coalesce(e.filed and o.filed, false) and (e.has_gap or o.has_gap or coalesce(t.has_gap, false)) as has_gap
 from months as m
 cross join policy.identity as i
 inner join filings.units as u
@@ -27,3 +29,5 @@ left join energy.filed_months as e
     on e.form = 'energy' and m.period_month = e.period_month and u.uscc = e.uscc
 left join energy.filed_months as o
     on o.form = 'output' and m.period_month = o.period_month and u.uscc = o.uscc
+left join energy.filed_months as t
+    on t.form = 'transformation' and m.period_month = t.period_month and u.uscc = t.uscc

@@ -21,6 +21,7 @@ sums as (
         c.breakdown,
         c.code,
         c.name_zh,
+        c.division,
         count(j.project_code) filter (where j.is_now) as projects,
         count(distinct j.enterprise) filter (where j.is_now) as enterprises,
         count(distinct j.enterprise) filter (where not j.is_now) as enterprises_last_year,
@@ -35,7 +36,7 @@ sums as (
             (c.street is null or c.street = j.region_code)
             and (c.division is null or c.division = j.division)
     left join gone as g on j.project_code = g.project_code
-    group by c.breakdown, c.code, c.name_zh
+    group by c.breakdown, c.code, c.name_zh, c.division
 )
 select
     m.data_month,
@@ -57,6 +58,25 @@ select
     case
         when s.projects = 0 then 'no_unit_used'
         when coalesce(s.ytd_last_year, 0) = 0 then 'base_zero_or_missing'
-    end as verdict_reason
+    end as verdict_reason,
+    cast(round(y.growth_pct, 6) as decimal(28, 6)) as city_growth_pct,
+    cast(round(o.growth_pct, 6) as decimal(28, 6)) as official_growth_pct,
+    case
+        when s.ytd_last_year > 0
+            then
+                cast(
+                    round(o.growth_pct - (quotient(s.ytd, s.ytd_last_year) - 1) * 100, 6) as decimal(28, 6)
+                )
+    end as official_growth_residual_pct
 from sums as s
 cross join investment.data_month as m
+left join investment.published as y
+    on
+        y.area = 'city'
+        and s.breakdown in ('district', 'industry')
+        and s.division is not distinct from y.industry_code
+left join investment.published as o
+    on
+        o.area = 'district'
+        and s.breakdown in ('district', 'industry')
+        and s.division is not distinct from o.industry_code

@@ -1,9 +1,25 @@
--- Who filed for the quarter, and when first (clause 四（三）). An accepted row counts, also one replaced since.
-with received as (
+-- Who filed for the quarter, and when first (clause 四（三）). An accepted row of the quarterly report or of the
+-- progress of tasks counts, also one replaced since. Whether the due day moves is the reading `submission_day`.
+with filed as (
+    select
+        filing_unit,
+        period_month,
+        received_at,
+        state
+    from filings.quarterly_report_rows
+    union all
+    select
+        filing_unit,
+        period_month,
+        received_at,
+        state
+    from filings.progress_rows
+),
+received as (
     select
         g.filing_unit,
         min(g.received_at) as first_received
-    from filings.progress_rows as g
+    from filed as g
     cross join run.parameters as p
     where
         g.state in ('accepted', 'superseded')
@@ -12,9 +28,9 @@ with received as (
     group by g.filing_unit
 ),
 due as (
-    select make_date(p.year, cast(p.quarter_number * 3 as integer), i.submission_day) as due_date
-    from run.parameters as p
-    cross join policy.identity as i
+    select case c.submission_day when 'next_working_day' then s.next_working_day else s.calendar_day end as due_date
+    from policy.submission_dates as s
+    cross join policy.choices as c
 )
 select
     u.unit,
@@ -22,6 +38,7 @@ select
     d.due_date,
     r.first_received,
     case
+        when d.due_date is null then 'undetermined'
         when r.first_received is null and p.today <= d.due_date then 'not_due'
         when r.first_received is null then 'missing'
         when cast(r.first_received as date) <= d.due_date then 'on_time'

@@ -33,10 +33,27 @@ select
     case when not (j.hidden or j.change_hidden) then j.energy_growth_pct end as energy_growth_pct,
     case when not (j.hidden or j.change_hidden) then j.value_added_growth_pct end as value_added_growth_pct,
     case when not (j.hidden or j.change_hidden) then j.intensity_change_pct end as intensity_change_pct,
+    j.city_energy_growth_pct,
+    j.city_value_added_growth_pct,
     j.city_intensity_change_pct,
+    case when not (j.hidden or j.change_hidden) then j.change_gap_pct end as change_gap_pct,
+    case when not (j.hidden or j.change_hidden) then j.change_verdict end as change_verdict,
     case when j.hidden or j.change_hidden then 'confidential' else j.change_reason end as change_reason,
     j.price_base,
     j.energy_basis,
+    case when not j.hidden then j.official_energy_tce end as official_energy_tce,
+    case when not j.hidden then j.official_energy_residual_tce end as official_energy_residual_tce,
+    case when not j.hidden then j.official_value_added_10k_yuan end as official_value_added_10k_yuan,
+    case when not j.hidden then j.official_value_added_residual_10k_yuan end
+        as official_value_added_residual_10k_yuan,
+    case when not j.hidden then j.official_intensity_tce_per_10k_yuan end
+        as official_intensity_tce_per_10k_yuan,
+    case when not j.hidden then j.official_intensity_residual_tce_per_10k_yuan end
+        as official_intensity_residual_tce_per_10k_yuan,
+    case when not (j.hidden or j.change_hidden) then j.official_intensity_change_pct end
+        as official_intensity_change_pct,
+    case when not (j.hidden or j.change_hidden) then j.official_intensity_change_residual_pct end
+        as official_intensity_change_residual_pct,
     case
         when j.hidden then 'c'
         when j.intensity_tce_per_10k_yuan is null then 'x'

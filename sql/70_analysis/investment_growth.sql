@@ -34,6 +34,9 @@ select
     case when not (j.hidden or j.base_hidden or j.gone_hidden) then j.base_missing_10k_yuan end
         as base_missing_10k_yuan,
     case when j.hidden then 'confidential' else j.verdict_reason end as verdict_reason,
+    j.city_growth_pct,
+    case when not j.hidden then j.official_growth_pct end as official_growth_pct,
+    case when not j.hidden then j.official_growth_residual_pct end as official_growth_residual_pct,
     case
         when j.hidden then 'c'
         when j.growth_pct is null then 'x'

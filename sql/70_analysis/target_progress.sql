@@ -17,7 +17,8 @@ with measured as (
         a.verdict,
         a.verdict_reason
     from targets.goals as g
-    inner join analysis.investment_average_growth as a on a.method = 'level'
+    cross join policy.choices as c
+    inner join analysis.investment_average_growth as a on c.average_method = a.method
     where g.counts = 'average_growth'
     union all
     select

@@ -12,6 +12,7 @@ import duckdb
 from assets.intake.ledger import ensure_tables
 from assets.policy.plan import load_plan
 from assets.policy.tables import write_plan, write_reference, write_run
+from assets.policy.working_days import write_submission_dates
 from assets.publication.history import load_history
 from foundation.contracts import Contract, form_contracts
 from foundation.models import models
@@ -47,7 +48,9 @@ def run_models(
     run = Run(Quarter.parse(quarter), Path(), OutputPlaces(Path()), clock)
     write_run(connection, run)
     write_reference(connection)
-    write_plan(connection, load_plan(DEFAULT_POLICY))
+    plan = load_plan(DEFAULT_POLICY)
+    write_plan(connection, plan)
+    write_submission_dates(connection, run.quarter, plan.identity.submission_day.value)
     if lpr is not None:
         rows = [(day, None, rate) for day, rate in lpr]
         write_table(

@@ -31,6 +31,14 @@ REASONS = {
         "全市数的价格基期或折标口径不同，不作比较",
         "The city's figure is on another price base or energy basis",
     ),
+    "coal_rate_missing": Text(
+        "缺当年供电煤耗，不能按等价值计算", "The year's coal rate of electricity is missing: no 等价值 basis"
+    ),
+    "city_divisions_missing": Text("全市没有分行业数", "The city files no divisions"),
+    "city_divisions_exceed_total": Text(
+        "全市分行业数之和与全市合计不符", "The city's divisions do not fit into its total"
+    ),
+    "energy_negative": Text("有行业能耗为负，无法分解", "A division's energy is negative"),
     "value_added_not_positive": Text("增加值不为正，无法计算", "Value added is not positive"),
     "deflator_missing": Text("缺缩减指数，不能按可比价计算", "A deflator is missing: no constant prices"),
     "last_year_missing": Text("没有单位填报上年同期数", "No unit filed last year's figures"),
@@ -63,6 +71,7 @@ FILING_STATES = {
     "late": Text("迟报", "Late"),
     "missing": Text("未报", "Missing"),
     "not_due": Text("未到期", "Not due yet"),
+    "undetermined": Text("截止日期未知", "Due day not known"),
 }
 
 METHODS = {"level": Text("水平法", "Level method"), "cumulative": Text("累计法", "Cumulative method")}

@@ -1,7 +1,8 @@
--- The city's figures of the data month by industry (null: all industry), on the bases of the comparison. An
--- attribute that does not apply to an indicator may be blank. Whole city only (地区 empty).
+-- Figures that others publish for the data month, of the city and the official ones of the district, by industry
+-- (null: all industry), on the bases of the comparison. An attribute that does not apply may be blank.
 with month as (
     select
+        case when c.area is null then 'city' else 'district' end as area,
         c.indicator,
         c.industry_code,
         c.value,
@@ -12,9 +13,11 @@ with month as (
     from filings.city_reference as c
     inner join energy.data_month as m on c.period_month = m.data_month
     cross join energy.basis as b
-    where c.area is null
+    cross join policy.identity as i
+    where c.area is null or c.area = i.region_zh
 )
 select
+    area,
     industry_code,
     count(*) filter (where indicator = '综合能源消费量') > 0
     and count(*) filter (where indicator = '工业增加值') > 0 as has_level,
@@ -27,7 +30,15 @@ select
         max(value) filter (where indicator = '工业增加值' and at_price_base and on_energy_basis),
         max(value) filter (where indicator = '工业增加值' and at_price_base and no_energy_basis)
     ) as value_added_10k_yuan,
+    coalesce(
+        max(value) filter (where indicator = '综合能源消费量增速' and on_energy_basis and at_price_base),
+        max(value) filter (where indicator = '综合能源消费量增速' and on_energy_basis and no_price_base)
+    ) as energy_growth_pct,
+    coalesce(
+        max(value) filter (where indicator = '工业增加值可比价增速' and at_price_base and on_energy_basis),
+        max(value) filter (where indicator = '工业增加值可比价增速' and at_price_base and no_energy_basis)
+    ) as value_added_growth_pct,
     max(value) filter (where indicator = '单位增加值能耗升降' and at_price_base and on_energy_basis)
         as intensity_change_pct
 from month
-group by industry_code
+group by area, industry_code
