@@ -32,6 +32,7 @@ SCHEMAS = (
     "energy",
     "investment",
     "targets",
+    "disclosure",
     "awards",
     "history",
     "analysis",

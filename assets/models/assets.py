@@ -35,6 +35,7 @@ GROUPS = {
     "energy": ("energy", STATISTICS),
     "investment": ("investment", STATISTICS),
     "targets": ("targets", INDUSTRY),
+    "disclosure": ("disclosure", STATISTICS),
     "awards": ("awards", FINANCE),
     "analysis": ("published_masked", STATISTICS),
     "finance": ("published_named", FINANCE),

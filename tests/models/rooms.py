@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from assets.disclosure.steps import PATTERN_COLUMNS, write_pattern
 from assets.intake.ledger import ensure_tables
 from assets.policy.plan import load_plan
 from assets.policy.tables import write_plan, write_reference, write_run
 from assets.publication.history import load_history
 from foundation.contracts import Contract, form_contracts
-from foundation.models import models
+from foundation.models import Model, models
 from foundation.moment import BEIJING
 from foundation.places import OutputPlaces
 from foundation.quarter import Quarter
@@ -50,15 +52,56 @@ def run_models(
             "published_on date, one_year_pct decimal(8, 4), five_year_pct decimal(8, 4)",
             rows,
         )
-    if unmasked:
-        connection.execute("update reference.thresholds set fewest_enterprises = 0")
     load_history(connection, run)
     for name, contract in form_contracts().items():
         fill_form(connection, contract, forms.get(name, []))
-    for model in models().values():
-        if model.schema not in ("main", "validation") and model.name != "analysis.data_quality":
-            materialise(connection, model)
+    if unmasked:
+        _make(
+            connection, [model for model in models().values() if model.schema != "disclosure"], _hide_nothing
+        )
+    else:
+        _make(connection, list(models().values()), write_pattern)
     return connection
+
+
+def _make(
+    connection: duckdb.DuckDBPyConnection,
+    wanted: list[Model],
+    decide: Callable[[duckdb.DuckDBPyConnection], object],
+) -> None:
+    """Make the models before the pattern of hidden cells, the pattern, and the masked tables with what reads them."""
+    wanted = [m for m in wanted if m.schema not in ("main", "validation") and m.name not in _NOT_MADE]
+    masked = _downstream(wanted)
+    for model in wanted:
+        if model.name not in masked:
+            materialise(connection, model)
+    decide(connection)
+    for model in wanted:
+        if model.name in masked:
+            materialise(connection, model)
+
+
+def _downstream(wanted: list[Model]) -> set[str]:
+    found = {"disclosure.pattern"}
+    for model in wanted:
+        if any(f"{schema}.{table}" in found for schema, table in model.reads):
+            found.add(model.name)
+    return found
+
+
+# What counts rows of files, and what waits for the audit, which is a step of its own.
+_NOT_MADE = ("analysis.data_quality", "analysis.disclosure_audit")
+
+
+def _hide_nothing(connection: duckdb.DuckDBPyConnection) -> None:
+    write_table(connection, "disclosure.pattern", PATTERN_COLUMNS, [])
+    connection.execute(
+        "insert into disclosure.pattern "
+        "select 'energy_intensity', breakdown, code, false, null from energy.cells "
+        "union all select 'investment_growth', breakdown, code, false, null from investment.cells "
+        "union all select 'investment_base_missing', breakdown, code, false, null from investment.cells "
+        "union all select 'investment_average_growth', 'district', region_code, false, null from policy.identity"
+    )
 
 
 def fill_form(connection: duckdb.DuckDBPyConnection, contract: Contract, rows: list[dict[str, Any]]) -> None:
