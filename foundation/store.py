@@ -34,6 +34,7 @@ SCHEMAS = (
     "energy",
     "investment",
     "targets",
+    "disclosure",
     "awards",
     "disclosure",
     "measures",

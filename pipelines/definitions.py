@@ -5,6 +5,7 @@ from __future__ import annotations
 from dagster import AssetSelection, Definitions, define_asset_job, in_process_executor
 
 from assets.bureau import Bureau
+from assets.disclosure.assets import DISCLOSURE_ASSETS, DISCLOSURE_CHECKS
 from assets.intake.assets import INTAKE_ASSETS
 from assets.models.assets import MODEL_ASSETS, MODEL_CHECKS
 from assets.partitions import QUARTERLY
@@ -28,10 +29,11 @@ defs = Definitions(
         *POLICY_ASSETS,
         *VALIDATION_ASSETS,
         *MODEL_ASSETS,
+        *DISCLOSURE_ASSETS,
         *READING_ASSETS,
         *PUBLICATION_ASSETS,
     ],
-    asset_checks=[*VALIDATION_CHECKS, *MODEL_CHECKS, *PUBLICATION_CHECKS],
+    asset_checks=[*VALIDATION_CHECKS, *MODEL_CHECKS, *DISCLOSURE_CHECKS, *PUBLICATION_CHECKS],
     jobs=[quarterly_report],
     resources={"bureau": Bureau()},
     executor=in_process_executor,

@@ -79,6 +79,13 @@ HISTORY_TABLES = _specs(
     STATISTICS,
     [AssetKey(["intake", "received_files"])],
 )
+SHOWN_TABLES = _specs(
+    "history",
+    ["shown"],
+    "Every figure made from survey data that a publication has shown, which disclosure control counts as known.",
+    STATISTICS,
+    [AssetKey(["intake", "received_files"])],
+)
 
 
 @multi_asset(name="run_parameters", specs=RUN_TABLES, partitions_def=QUARTERLY)
@@ -105,11 +112,11 @@ def plan(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     yield from made(PLAN_TABLES)
 
 
-@multi_asset(name="earlier_publications", specs=HISTORY_TABLES, partitions_def=QUARTERLY)
+@multi_asset(name="earlier_publications", specs=[*HISTORY_TABLES, *SHOWN_TABLES], partitions_def=QUARTERLY)
 def earlier_publications(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
-    """Load the rows of the last publication of this quarter, by the ledger."""
+    """Load the rows of the last publication of this quarter and all that was ever shown, by the ledger."""
     load_history(bureau.connection, bureau.run)
-    yield from made(HISTORY_TABLES)
+    yield from made([*HISTORY_TABLES, *SHOWN_TABLES])
 
 
 POLICY_ASSETS = [run_parameters, reference_data, plan, earlier_publications]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foundation.store import count, quoted, records
+from foundation.store import count, quoted, records, write_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
 # Tables whose markers say what was revised since the last publication.
 COMPARED = ("energy_intensity", "investment_growth")
+
+
+_KNOWN = "($as_of is null or published_at < $as_of or (published_at = $as_of and period < $period))"
+# Figures shown before that bound what is hidden now: of what table and column, as a measure of what pattern.
+SHOWN = (
+    ("energy_intensity", "energy_tce", "energy_intensity", "energy_basis"),
+    ("investment_growth", "investment_ytd_10k_yuan", "investment_growth", "null"),
+    ("investment_growth", "investment_ytd_last_year_10k_yuan", "investment_growth", "null"),
+    ("investment_growth", "published_base_10k_yuan", "investment_growth", "null"),
+    ("investment_growth", "base_missing_10k_yuan", "investment_base_missing", "null"),
+)
 
 
 @dataclass(frozen=True)
@@ -36,8 +47,7 @@ def newest_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> dict
     """
     rows = records(
         connection,
-        "select period, max(number) as number from ledger.publications "
-        "where $as_of is null or published_at < $as_of or (published_at = $as_of and period < $period) "
+        f"select period, max(number) as number from ledger.publications where {_KNOWN} "
         "group by period order by period",
         {"as_of": run.as_of, "period": str(run.quarter)},
     )
@@ -53,19 +63,51 @@ def all_publications(connection: duckdb.DuckDBPyConnection, places: OutputPlaces
     return [_publication(row, places) for row in rows]
 
 
+def known_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Publication]:
+    """Every publication that the run may know, not only the newest of each period: what was shown once is known."""
+    rows = records(
+        connection,
+        f"select period, number from ledger.publications where {_KNOWN} order by period, number",
+        {"as_of": run.as_of, "period": str(run.quarter)},
+    )
+    return [_publication(row, run.places) for row in rows]
+
+
 def _publication(row: dict[str, object], places: OutputPlaces) -> Publication:
     period, number = str(row["period"]), int(str(row["number"]))
     return Publication(period, number, places.published / period / str(number))
 
 
 def load_history(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
-    """`history.<table>`: what the last publication of this period said; empty tables where there was none."""
+    """`history.<table>`: what the last publication of this period said; empty tables where there was none.
+
+    `history.shown`: every figure made from survey data that any publication ever showed.
+    """
     last = newest_publications(connection, run).get(str(run.quarter))
     rows = 0
     for table in COMPARED:
         connection.execute(f"create or replace table history.{table} as {_query(table, last)}")
         rows += count(connection, f"history.{table}")
+    _load_shown(connection, known_publications(connection, run))
     return rows
+
+
+def _load_shown(connection: duckdb.DuckDBPyConnection, publications: list[Publication]) -> None:
+    write_table(
+        connection,
+        "history.shown",
+        "table_name varchar, data_month varchar, energy_basis varchar, breakdown varchar, code varchar, "
+        "measure varchar, value decimal(18, 4)",
+        [],
+    )
+    if not publications:
+        return
+    for table, column, pattern, basis in SHOWN:
+        files = ", ".join(f"'{quoted(p.folder / f'{table}.parquet')}'" for p in publications)
+        connection.execute(
+            f"insert into history.shown select distinct '{pattern}', data_month, {basis}, breakdown, code, "
+            f"'{column}', {column} from read_parquet([{files}]) where {column} is not null"
+        )
 
 
 _FIGURES = {

@@ -1,10 +1,10 @@
--- Energy intensity by district, street, division and crossing, against the city and last year; cells of fewer
--- enterprises than the threshold are hidden with everything that hangs on them.
+-- Energy intensity by district, street, division and crossing, against the city and last year; a cell that the
+-- pattern of disclosure control hides is hidden with everything that hangs on it.
 with judged as (
     select
         i.*,
-        i.enterprises between 1 and t.fewest_enterprises - 1 as hidden,
-        i.enterprises_comparable between 1 and t.fewest_enterprises - 1 as change_hidden,
+        -- a cell that the pattern does not know is not shown
+        coalesce(d.hidden, true) as hidden,
         h.code is not null
         and (
             h.energy_tce is distinct from i.energy_tce
@@ -12,7 +12,8 @@ with judged as (
             or h.intensity_tce_per_10k_yuan is distinct from i.intensity_tce_per_10k_yuan
         ) as revised
     from energy.intensity as i
-    cross join reference.thresholds as t
+    left join disclosure.pattern as d
+        on d.table_name = 'energy_intensity' and i.breakdown = d.breakdown and i.code = d.code
     left join history.energy_intensity as h on i.breakdown = h.breakdown and i.code = h.code
 )
 select
@@ -30,15 +31,15 @@ select
     case when not j.hidden then j.gap_pct end as gap_pct,
     case when not j.hidden then j.verdict end as verdict,
     case when j.hidden then 'confidential' else j.verdict_reason end as verdict_reason,
-    case when not (j.hidden or j.change_hidden) then j.energy_growth_pct end as energy_growth_pct,
-    case when not (j.hidden or j.change_hidden) then j.value_added_growth_pct end as value_added_growth_pct,
-    case when not (j.hidden or j.change_hidden) then j.intensity_change_pct end as intensity_change_pct,
+    case when not j.hidden then j.energy_growth_pct end as energy_growth_pct,
+    case when not j.hidden then j.value_added_growth_pct end as value_added_growth_pct,
+    case when not j.hidden then j.intensity_change_pct end as intensity_change_pct,
     j.city_energy_growth_pct,
     j.city_value_added_growth_pct,
     j.city_intensity_change_pct,
-    case when not (j.hidden or j.change_hidden) then j.change_gap_pct end as change_gap_pct,
-    case when not (j.hidden or j.change_hidden) then j.change_verdict end as change_verdict,
-    case when j.hidden or j.change_hidden then 'confidential' else j.change_reason end as change_reason,
+    case when not j.hidden then j.change_gap_pct end as change_gap_pct,
+    case when not j.hidden then j.change_verdict end as change_verdict,
+    case when j.hidden then 'confidential' else j.change_reason end as change_reason,
     j.price_base,
     j.energy_basis,
     case when not j.hidden then j.official_energy_tce end as official_energy_tce,
@@ -50,9 +51,9 @@ select
         as official_intensity_tce_per_10k_yuan,
     case when not j.hidden then j.official_intensity_residual_tce_per_10k_yuan end
         as official_intensity_residual_tce_per_10k_yuan,
-    case when not (j.hidden or j.change_hidden) then j.official_intensity_change_pct end
+    case when not j.hidden then j.official_intensity_change_pct end
         as official_intensity_change_pct,
-    case when not (j.hidden or j.change_hidden) then j.official_intensity_change_residual_pct end
+    case when not j.hidden then j.official_intensity_change_residual_pct end
         as official_intensity_change_residual_pct,
     case
         when j.hidden then 'c'

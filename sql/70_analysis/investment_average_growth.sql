@@ -3,9 +3,9 @@
 with judged as (
     select
         a.*,
-        a.enterprises between 1 and t.fewest_enterprises - 1 as hidden
+        coalesce(d.hidden, true) as hidden
     from investment.average_growth as a
-    cross join reference.thresholds as t
+    left join disclosure.pattern as d on d.table_name = 'investment_average_growth'
 )
 select
     p.period,

@@ -1,21 +1,22 @@
--- Technical-upgrade investment, year to date, against last year; cells of fewer enterprises than the threshold
--- are hidden with everything that hangs on them.
+-- Technical-upgrade investment, year to date, against last year; a cell that the pattern of disclosure control
+-- hides is hidden with everything that hangs on it. What is gone since last year has a pattern of its own.
 with judged as (
     select
         g.*,
-        g.enterprises between 1 and t.fewest_enterprises - 1 as hidden,
-        -- last year's own filings, and the projects gone since, have respondents of their own to protect
-        g.enterprises_last_year between 1 and t.fewest_enterprises - 1 as base_hidden,
-        g.enterprises_gone between 1 and t.fewest_enterprises - 1 as gone_hidden,
+        -- a cell that the pattern does not know is not shown
+        coalesce(d.hidden, true) as hidden,
+        coalesce(d.hidden or b.hidden, true) as gone_hidden,
         h.code is not null
         and (
             h.investment_ytd_10k_yuan is distinct from g.investment_ytd_10k_yuan
             or h.investment_ytd_last_year_10k_yuan is distinct from g.investment_ytd_last_year_10k_yuan
-            -- a base hidden in either publication is not compared
-            or coalesce(h.published_base_10k_yuan <> g.published_base_10k_yuan, false)
+            or h.published_base_10k_yuan is distinct from g.published_base_10k_yuan
         ) as revised
     from investment.growth as g
-    cross join reference.thresholds as t
+    left join disclosure.pattern as d
+        on d.table_name = 'investment_growth' and g.breakdown = d.breakdown and g.code = d.code
+    left join disclosure.pattern as b
+        on b.table_name = 'investment_base_missing' and g.breakdown = b.breakdown and g.code = b.code
     left join history.investment_growth as h on g.breakdown = h.breakdown and g.code = h.code
 )
 select
@@ -28,11 +29,9 @@ select
     case when not j.hidden then j.investment_ytd_10k_yuan end as investment_ytd_10k_yuan,
     case when not j.hidden then j.investment_ytd_last_year_10k_yuan end as investment_ytd_last_year_10k_yuan,
     case when not j.hidden then j.growth_pct end as growth_pct,
-    case when not (j.hidden or j.base_hidden) then j.published_base_10k_yuan end as published_base_10k_yuan,
-    case when not (j.hidden or j.base_hidden) then j.growth_on_published_base_pct end
-        as growth_on_published_base_pct,
-    case when not (j.hidden or j.base_hidden or j.gone_hidden) then j.base_missing_10k_yuan end
-        as base_missing_10k_yuan,
+    case when not j.hidden then j.published_base_10k_yuan end as published_base_10k_yuan,
+    case when not j.hidden then j.growth_on_published_base_pct end as growth_on_published_base_pct,
+    case when not j.gone_hidden then j.base_missing_10k_yuan end as base_missing_10k_yuan,
     case when j.hidden then 'confidential' else j.verdict_reason end as verdict_reason,
     j.city_growth_pct,
     case when not j.hidden then j.official_growth_pct end as official_growth_pct,

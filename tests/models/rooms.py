@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from assets.disclosure.steps import PATTERN_COLUMNS, write_pattern
 from assets.intake.ledger import ensure_tables
 from assets.policy.plan import load_plan
 from assets.policy.tables import write_plan, write_reference, write_run
 from assets.policy.working_days import write_submission_dates
 from assets.publication.history import load_history
 from foundation.contracts import Contract, form_contracts
-from foundation.models import models
+from foundation.models import Model, models
 from foundation.moment import BEIJING
 from foundation.places import OutputPlaces
 from foundation.quarter import Quarter
 from foundation.run import DEFAULT_POLICY, Run
 from foundation.store import materialise, prepare, records, write_table
 
-# What is read of files and rows, and what the readings cost, which makes many models anew.
-NOT_MADE = ("analysis.data_quality", "analysis.readings", "finance.readings")
+# What is read of files and rows, what the readings cost (which makes many models anew), and what waits for the
+# audit, a step of its own.
+NOT_MADE = ("analysis.data_quality", "analysis.readings", "finance.readings", "analysis.disclosure_audit")
 RECEIVED = datetime(2020, 1, 1, tzinfo=BEIJING)
 
 
@@ -61,15 +64,52 @@ def run_models(
         )
     for reading, value in (choices or {}).items():
         connection.execute(f"update policy.choices set {reading} = '{value}'")
-    if unmasked:
-        connection.execute("update reference.thresholds set fewest_enterprises = 0")
     load_history(connection, run)
     for name, contract in form_contracts().items():
         fill_form(connection, contract, forms.get(name, []))
-    for model in models().values():
-        if model.schema not in ("main", "validation") and model.name not in NOT_MADE:
-            materialise(connection, model)
+    if unmasked:
+        _make(
+            connection, [model for model in models().values() if model.schema != "disclosure"], _hide_nothing
+        )
+    else:
+        _make(connection, list(models().values()), write_pattern)
     return connection
+
+
+def _make(
+    connection: duckdb.DuckDBPyConnection,
+    wanted: list[Model],
+    decide: Callable[[duckdb.DuckDBPyConnection], object],
+) -> None:
+    """Make the models before the pattern of hidden cells, the pattern, and the masked tables with what reads them."""
+    wanted = [m for m in wanted if m.schema not in ("main", "validation") and m.name not in NOT_MADE]
+    masked = _downstream(wanted)
+    for model in wanted:
+        if model.name not in masked:
+            materialise(connection, model)
+    decide(connection)
+    for model in wanted:
+        if model.name in masked:
+            materialise(connection, model)
+
+
+def _downstream(wanted: list[Model]) -> set[str]:
+    found = {"disclosure.pattern"}
+    for model in wanted:
+        if any(f"{schema}.{table}" in found for schema, table in model.reads):
+            found.add(model.name)
+    return found
+
+
+def _hide_nothing(connection: duckdb.DuckDBPyConnection) -> None:
+    write_table(connection, "disclosure.pattern", PATTERN_COLUMNS, [])
+    connection.execute(
+        "insert into disclosure.pattern "
+        "select 'energy_intensity', breakdown, code, false, null from energy.cells "
+        "union all select 'investment_growth', breakdown, code, false, null from investment.cells "
+        "union all select 'investment_base_missing', breakdown, code, false, null from investment.cells "
+        "union all select 'investment_average_growth', 'district', region_code, false, null from policy.identity"
+    )
 
 
 def fill_form(connection: duckdb.DuckDBPyConnection, contract: Contract, rows: list[dict[str, Any]]) -> None:

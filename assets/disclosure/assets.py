@@ -1,0 +1,72 @@
+"""Disclosure control in the asset graph: the pattern before the masked tables, the audit and its check after them."""
+
+from __future__ import annotations
+
+from dagster import AssetCheckResult, AssetCheckSeverity, AssetKey, MaterializeResult, asset, asset_check
+
+from assets.bureau import Bureau
+from assets.disclosure.steps import write_audit, write_pattern
+from assets.owners import STATISTICS
+from assets.partitions import QUARTERLY
+from assets.results import as_table
+from foundation.store import records
+
+GROUP = "disclosure"
+AUDIT = AssetKey(["analysis", "disclosure_audit"])
+_FACTS = [AssetKey(["disclosure", table]) for table in ("cells", "sensitive", "contributions", "told")]
+
+
+@asset(
+    key=AssetKey(["disclosure", "pattern"]),
+    deps=[*_FACTS, AssetKey(["reference", "thresholds"])],
+    group_name=GROUP,
+    kinds={"highs", "duckdb"},
+    owners=[STATISTICS],
+    partitions_def=QUARTERLY,
+)
+def pattern(bureau: Bureau) -> MaterializeResult[None]:
+    """Which cells of the tables made from survey data are hidden: `primary`, or `secondary` to guard those."""
+    return MaterializeResult(metadata={"hidden": write_pattern(bureau.connection)})
+
+
+@asset(
+    key=AssetKey(["disclosure", "audit"]),
+    deps=[*_FACTS, AssetKey(["disclosure", "visible"]), AssetKey(["reference", "thresholds"])],
+    group_name=GROUP,
+    kinds={"highs", "duckdb"},
+    owners=[STATISTICS],
+    partitions_def=QUARTERLY,
+)
+def audit(bureau: Bureau) -> MaterializeResult[None]:
+    """What can be worked out of the masked tables, by two linear programmes for each hidden cell and measure."""
+    write_audit(bureau.connection)
+    return MaterializeResult()
+
+
+@asset_check(
+    asset=AUDIT,
+    name="nobody_laid_bare",
+    blocking=True,
+    description="No hidden cell can be narrowed down from what is published (统计法 art. 28).",
+)
+def nobody_laid_bare(bureau: Bureau) -> AssetCheckResult:
+    """The verdicts of the audit; one that fails stops the publication."""
+    rows = records(bureau.connection, "select * from analysis.disclosure_audit")
+    failed = sorted(f"{row['table_name']}.{row['measure']}" for row in rows if row["verdict"] != "pass")
+    return AssetCheckResult(
+        passed=not failed,
+        severity=AssetCheckSeverity.ERROR,
+        description=_message(failed) if failed else None,
+        metadata=as_table("audit", [{name: str(value) for name, value in row.items()} for row in rows]),
+    )
+
+
+def _message(failed: list[str]) -> str:
+    return (
+        f"公布的数字可推算出隐藏的单元格：{'、'.join(failed)}；请勿外传，并联系维护人员。"
+        f"Hidden cells can be worked out of {', '.join(failed)}; give nothing out and ask the maintainers."
+    )
+
+
+DISCLOSURE_ASSETS = [pattern, audit]
+DISCLOSURE_CHECKS = [nobody_laid_bare]

@@ -1,0 +1,143 @@
+"""The two steps between the SQL models: the patterns of hidden cells, and the audit of the masked tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assets.disclosure.audit import Finding, Published, audit
+from assets.disclosure.pattern import decide, same
+from assets.disclosure.survey import read_table, table_names
+from foundation.store import records, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import duckdb
+
+    from assets.disclosure.survey import Flags, Measure, Numbers, SurveyTable
+
+PATTERN_COLUMNS = "table_name varchar, breakdown varchar, code varchar, hidden boolean, reason varchar"
+AUDIT_COLUMNS = (
+    "table_name varchar, measure varchar, cells bigint, primary_hidden bigint, secondary_hidden bigint, "
+    "narrowest_interval_pct decimal(18, 6), cells_shown_pct decimal(18, 6), amount_shown_pct decimal(18, 6), "
+    "passed boolean"
+)
+# A figure of the whole district that has no cells of its own.
+AVERAGE_GROWTH = "investment_average_growth"
+
+Row = tuple[object, ...]
+
+
+def write_pattern(connection: duckdb.DuckDBPyConnection) -> int:
+    """`disclosure.pattern`: for every cell whether it is hidden, and why. Returns the number of hidden ones."""
+    share = _share(connection)
+    rows: list[Row] = []
+    for name in table_names(connection):
+        table = read_table(connection, name)
+        rows += _pattern_rows(table, decide(table, share))
+    rows.append(_average_growth(connection, rows))
+    write_table(connection, "disclosure.pattern", PATTERN_COLUMNS, rows)
+    return sum(bool(row[3]) for row in rows)
+
+
+def _share(connection: duckdb.DuckDBPyConnection) -> float:
+    (row,) = records(connection, "select narrowest_interval_pct from reference.thresholds")
+    return float(str(row["narrowest_interval_pct"])) / 100
+
+
+def _pattern_rows(table: SurveyTable, hidden: Flags) -> Iterator[Row]:
+    for place, is_hidden, is_primary in zip(table.cells, hidden, table.primary, strict=True):
+        reason = "primary" if is_primary else "secondary"
+        yield table.name, *place, bool(is_hidden), reason if is_hidden else None
+
+
+def _average_growth(connection: duckdb.DuckDBPyConnection, rows: list[Row]) -> Row:
+    """The average growth is hidden where the district is, or is sensitive in any of its years."""
+    (district,) = [row for row in rows if row[0] == "investment_growth" and row[1] == "district"]
+    (found,) = records(
+        connection,
+        "select coalesce(bool_or(is_primary), false) as is_primary from disclosure.sensitive where table_name = ?",
+        [AVERAGE_GROWTH],
+    )
+    reason = "primary" if found["is_primary"] else district[4]
+    return AVERAGE_GROWTH, "district", district[2], reason is not None, reason
+
+
+def write_audit(connection: duckdb.DuckDBPyConnection) -> None:
+    """`disclosure.audit`: what the attacks on the masked tables found, a row for each table and measure."""
+    share = _share(connection)
+    rows = [row for name in table_names(connection) for row in _audit_rows(connection, name, share)]
+    write_table(connection, "disclosure.audit", AUDIT_COLUMNS, rows)
+
+
+@dataclass
+class _Audited:
+    measure: Measure
+    published: Published
+    finding: Finding
+
+
+def _audit_rows(connection: duckdb.DuckDBPyConnection, name: str, share: float) -> Iterator[Row]:
+    table = read_table(connection, name)
+    done: list[_Audited] = []
+    for measure in table.measures:
+        published = _published(connection, table, measure)
+        twin = next((one for one in done if _twins(one, measure, published)), None)
+        finding = twin.finding if twin else audit(table, measure, published, share)
+        done.append(_Audited(measure, published, finding))
+        yield _audit_row(table, measure, published.visible, finding)
+
+
+def _twins(one: _Audited, measure: Measure, published: Published) -> bool:
+    """Whether the same numbers were attacked before under another name."""
+    return (
+        one.measure.signed == measure.signed
+        and same(one.measure, measure)
+        and np.array_equal(one.published.visible, published.visible)
+        and np.array_equal(one.published.figures, published.figures)
+    )
+
+
+def _published(connection: duckdb.DuckDBPyConnection, table: SurveyTable, measure: Measure) -> Published:
+    shown = {
+        (row["breakdown"], row["code"]): row
+        for row in records(
+            connection,
+            "select breakdown, code, is_visible, figure from disclosure.visible "
+            "where table_name = ? and measure = ?",
+            [table.name, measure.name],
+        )
+    }
+    rows = [shown[place] for place in table.cells]
+    visible = np.array([bool(row["is_visible"]) for row in rows])
+    return Published(visible, np.array([float(str(row["figure"])) for row in rows]))
+
+
+def _audit_row(table: SurveyTable, measure: Measure, visible: Flags, finding: Finding) -> Row:
+    cells, hidden = measure.asked, measure.asked & ~visible
+    parts = cells & np.array([breakdown != "district" for breakdown, _ in table.cells])
+    return (
+        table.name,
+        measure.name,
+        int(cells.sum()),
+        int((hidden & table.primary).sum()),
+        int((hidden & ~table.primary).sum()),
+        _percent(finding.narrowest) if np.isfinite(finding.narrowest) else None,
+        _share_of(cells & visible, cells, np.ones(len(cells))),
+        _share_of(parts & visible, parts, np.abs(measure.values)),
+        finding.passed,
+    )
+
+
+def _share_of(some: Flags, all_of: Flags, sizes: Numbers) -> Decimal | None:
+    whole = sizes[all_of].sum()
+    return _percent(sizes[some].sum() / whole) if whole > 0 else None
+
+
+def _percent(share: float) -> Decimal:
+    """In percent to 4 decimals, cut off: an interval is never said to be wider than it is."""
+    return Decimal(share * 100).quantize(Decimal("0.0001"), ROUND_FLOOR)

@@ -1,0 +1,44 @@
+-- What each enterprise puts into each cell and measure of the tables made from survey data, and into each year of the
+-- average growth.
+with amounts as (
+    select
+        table_name,
+        street,
+        division,
+        enterprise,
+        measure,
+        amount
+    from disclosure.energy_amounts
+    union all
+    select
+        table_name,
+        street,
+        division,
+        enterprise,
+        measure,
+        amount
+    from disclosure.investment_amounts
+)
+select
+    c.table_name,
+    c.breakdown,
+    c.code,
+    a.measure,
+    a.enterprise,
+    sum(a.amount) as amount
+from disclosure.cells as c
+inner join amounts as a
+    on
+        c.table_name = a.table_name
+        and (c.street is null or c.street = a.street)
+        and (c.division is null or c.division = a.division)
+group by c.table_name, c.breakdown, c.code, a.measure, a.enterprise
+union all
+select
+    'investment_average_growth' as table_name,
+    'year' as breakdown,
+    cast(year as varchar) as code,
+    measure,
+    enterprise,
+    amount
+from disclosure.growth_amounts

@@ -1,0 +1,40 @@
+-- What each enterprise (a group is one) puts into each sum of energy and value added, by street and division:
+-- levels over used units, and over comparable ones this year and last year.
+with measures as (
+    select unnest([
+        'energy_tce',
+        'value_added_10k_yuan',
+        'energy_comparable_tce',
+        'energy_last_year_tce',
+        'value_added_comparable_10k_yuan',
+        'value_added_last_year_10k_yuan'
+    ]) as measure
+),
+amounts as (
+    select
+        u.region_code as street,
+        u.division,
+        u.enterprise,
+        m.measure,
+        case
+            when m.measure = 'energy_tce' then u.energy_tce
+            when m.measure = 'value_added_10k_yuan' then u.value_added_10k_yuan
+            when not u.comparable then null
+            when m.measure = 'energy_comparable_tce' then u.energy_tce
+            when m.measure = 'energy_last_year_tce' then u.energy_last_year_tce
+            when m.measure = 'value_added_comparable_10k_yuan' then u.value_added_constant_10k_yuan
+            else u.value_added_last_year_constant_10k_yuan
+        end as amount
+    from energy.unit_measures as u
+    cross join measures as m
+)
+select
+    'energy_intensity' as table_name,
+    street,
+    division,
+    enterprise,
+    measure,
+    cast(sum(amount) as decimal(38, 10)) as amount
+from amounts
+where amount is not null
+group by street, division, enterprise, measure

@@ -1,0 +1,47 @@
+-- Whether the amounts of a sum give a respondent away: too few enterprises, one that rules the sum, or too little
+-- left beside the two largest (methods: Small cells). Amounts count by their absolute value, since value added may be
+-- negative; where all are zero, the sum tells each of them.
+with ranked as (
+    select
+        table_name,
+        breakdown,
+        code,
+        measure,
+        amount,
+        abs(amount) as size,
+        row_number()
+            over (partition by table_name, breakdown, code, measure order by abs(amount) desc, enterprise)
+            as place
+    from disclosure.contributions
+),
+sizes as (
+    select
+        table_name,
+        breakdown,
+        code,
+        measure,
+        count(*) as enterprises,
+        sum(amount) as total,
+        sum(size) as whole,
+        sum(size) filter (where place = 1) as largest,
+        coalesce(sum(size) filter (where place > 2), 0) as rest
+    from ranked
+    group by table_name, breakdown, code, measure
+)
+select
+    s.table_name,
+    s.breakdown,
+    s.code,
+    s.measure,
+    s.enterprises,
+    s.total,
+    s.enterprises < t.fewest_enterprises as is_few,
+    s.largest * 100 > s.whole * t.largest_share_pct as is_ruled,
+    s.rest * 100 < s.largest * t.rest_of_largest_pct as is_guessable,
+    s.whole = 0 as is_nothing,
+    s.enterprises < t.fewest_enterprises
+    or s.largest * 100 > s.whole * t.largest_share_pct
+    or s.rest * 100 < s.largest * t.rest_of_largest_pct
+    or s.whole = 0 as is_primary
+from sizes as s
+cross join reference.thresholds as t

@@ -1,0 +1,55 @@
+-- What earlier publications tell of the cells of this one. A cell that was shown for the same data month counts as
+-- known in all its measures, since a pattern that changes would give both away; what was shown of other months of
+-- the year bounds energy and investment, which do not fall; last year's own table shows the published base.
+with months as (
+    select
+        'energy_intensity' as table_name,
+        m.data_month,
+        m.month_last_year,
+        b.energy_basis
+    from energy.data_month as m
+    cross join energy.basis as b
+    union all
+    select
+        t.table_name,
+        m.data_month,
+        m.month_last_year,
+        null as energy_basis
+    from investment.data_month as m
+    cross join (select distinct table_name from disclosure.investment_amounts) as t
+),
+shown as (
+    select
+        h.table_name,
+        h.breakdown,
+        h.code,
+        h.measure,
+        h.value,
+        h.data_month = m.data_month as is_now,
+        h.data_month < m.data_month as is_before,
+        h.data_month > m.data_month as is_after,
+        (
+            substr(h.data_month, 1, 4) = substr(m.data_month, 1, 4)
+            and coalesce(h.energy_basis, '') = coalesce(m.energy_basis, '')
+        ) as is_comparable,
+        (h.data_month = m.month_last_year and h.measure = 'investment_ytd_10k_yuan') as is_base
+    from history.shown as h
+    inner join months as m on h.table_name = m.table_name
+)
+select
+    s.table_name,
+    s.breakdown,
+    s.code,
+    n.measure,
+    coalesce(bool_or(s.is_now or (s.is_base and n.measure = 'published_base_10k_yuan')), false) as is_known,
+    -- what contradicts the truth, for it was revised since, bounds nothing
+    max(s.value) filter (
+        where s.measure = n.measure and s.is_comparable and s.is_before and s.value <= n.total
+    ) as lower,
+    min(s.value) filter (
+        where s.measure = n.measure and s.is_comparable and s.is_after and s.value >= n.total
+    ) as upper
+from shown as s
+inner join disclosure.sensitive as n
+    on s.table_name = n.table_name and s.breakdown = n.breakdown and s.code = n.code
+group by s.table_name, s.breakdown, s.code, n.measure

@@ -1,0 +1,86 @@
+-- What the masked tables show of each cell and measure. A cell of which any figure, count or verdict is shown counts
+-- as shown in all its measures; a measure of which only ratios are published then counts as known.
+with measures as (
+    select distinct
+        table_name,
+        measure
+    from disclosure.sensitive
+),
+cells as (
+    select
+        'energy_intensity' as table_name,
+        breakdown,
+        code,
+        energy_tce,
+        value_added_10k_yuan,
+        null as investment_ytd_10k_yuan,
+        null as investment_ytd_last_year_10k_yuan,
+        null as published_base_10k_yuan,
+        null as base_missing_10k_yuan,
+        coalesce(marker, '') <> 'c'
+        or units_in_scope is not null
+        or units_used is not null
+        or energy_tce is not null
+        or value_added_10k_yuan is not null
+        or intensity_tce_per_10k_yuan is not null
+        or gap_pct is not null
+        or verdict is not null
+        or energy_growth_pct is not null
+        or value_added_growth_pct is not null
+        or intensity_change_pct is not null as is_visible
+    from analysis.energy_intensity
+    union all
+    select
+        'investment_growth' as table_name,
+        breakdown,
+        code,
+        null as energy_tce,
+        null as value_added_10k_yuan,
+        investment_ytd_10k_yuan,
+        investment_ytd_last_year_10k_yuan,
+        published_base_10k_yuan,
+        null as base_missing_10k_yuan,
+        coalesce(marker, '') <> 'c'
+        or projects is not null
+        or investment_ytd_10k_yuan is not null
+        or investment_ytd_last_year_10k_yuan is not null
+        or growth_pct is not null
+        or published_base_10k_yuan is not null
+        or growth_on_published_base_pct is not null as is_visible
+    from analysis.investment_growth
+    union all
+    select
+        'investment_base_missing' as table_name,
+        breakdown,
+        code,
+        null as energy_tce,
+        null as value_added_10k_yuan,
+        null as investment_ytd_10k_yuan,
+        null as investment_ytd_last_year_10k_yuan,
+        null as published_base_10k_yuan,
+        base_missing_10k_yuan,
+        base_missing_10k_yuan is not null as is_visible
+    from analysis.investment_growth
+)
+select
+    c.table_name,
+    c.breakdown,
+    c.code,
+    m.measure,
+    c.is_visible,
+    coalesce(
+        case
+            when m.measure = 'energy_tce' then c.energy_tce
+            when m.measure = 'value_added_10k_yuan' then c.value_added_10k_yuan
+            when m.measure = 'investment_ytd_10k_yuan' then c.investment_ytd_10k_yuan
+            when m.measure = 'investment_ytd_last_year_10k_yuan' then c.investment_ytd_last_year_10k_yuan
+            when m.measure = 'published_base_10k_yuan' then c.published_base_10k_yuan
+            when m.measure = 'base_missing_10k_yuan' then c.base_missing_10k_yuan
+        end,
+        s.total,
+        0
+    ) as figure
+from cells as c
+inner join measures as m on c.table_name = m.table_name
+left join disclosure.sensitive as s
+    on c.table_name = s.table_name and c.breakdown = s.breakdown and c.code = s.code and m.measure = s.measure
