@@ -8,12 +8,14 @@ from examples.generator.corrections import correction_file
 from examples.generator.department_files import Departments
 from examples.generator.district import District
 from examples.generator.evidence_faults import EVIDENCE_FAULTS
+from examples.generator.evidence_files import evidence_files
 from examples.generator.faults import Planter
 from examples.generator.files import OfficeFile, PlantedFault, write_file
 from examples.generator.manifest import Receipt, write_manifest_text, write_manifest_workbook
 from examples.generator.periods import Quarter, parse_quarters
 from examples.generator.progress_files import progress_files
 from examples.generator.receipts import in_quarter
+from examples.generator.report_files import report_files
 from examples.generator.statistics_faults import STATISTICS_FAULTS
 from examples.generator.unreadable import write_damaged, write_unknown
 
@@ -36,6 +38,8 @@ def write_inbox(inbox: Path, enterprises: int, quarters: Sequence[str], seed: in
             *progress_files(district, quarter),
             *departments.files(quarter),
             *bureau_files(district, quarter, before),
+            *report_files(district, quarter),
+            *evidence_files(district, quarter),
         ]
         corrections = planter.plant(files, quarter)
         unreadable = _UNREADABLE.get(len(wanted) - 1 - position)
