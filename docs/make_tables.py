@@ -36,6 +36,7 @@ READERS = {
     "date": "日期 date",
     "month": "年月或报告期 month or period",
     "year": "年度 year",
+    "rank": "名次 rank",
     "flag": "是、否 yes or no",
     "region": "6、9 或 12 位代码 division code",
     "industry_class": "四位小类 class of GB/T 4754-2017",

@@ -100,6 +100,11 @@ _UNREADABLE = {
         "Not a moment; write it as 2023-12-25 09:30. The file counts from when it was first seen.",
     ),
     "year": ("year_unreadable", "不是年度；请写成 2023。", "Not a year; write it as 2023."),
+    "rank": (
+        "rank_unreadable",
+        "不是名次；请填从 1 起的整数。",
+        "Not a rank; file a whole number from 1.",
+    ),
     "flag": ("not_in_list", "只能填 是 或 否。", "Only 是 or 否 may stand here."),
     "region": (
         "region_code_invalid",

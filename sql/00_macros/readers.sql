@@ -89,6 +89,10 @@ case
     when regexp_full_match(filed, '(19|20)[0-9]{2}(年度?)?') then cast(substr(filed, 1, 4) as integer)
 end;
 
+-- A place in an order; a spreadsheet may have given it decimals that say nothing.
+create or replace macro read_rank(filed) as
+case when regexp_full_match(filed, '[0-9]{1,4}(\.0+)?') then cast(regexp_extract(filed, '^[0-9]+') as integer) end;
+
 create or replace macro read_flag(filed) as
 case filed when '是' then true when '否' then false end;
 
@@ -115,6 +119,6 @@ case
     when regexp_full_match(filed, '(19|20)[0-9]{2}年?') then substr(filed, 1, 4)
 end;
 
--- A code that a spreadsheet has turned into 3.50503E+17 has lost digits and cannot be restored.
+-- A code that a spreadsheet has turned into 3.50503E+17 (or 3.50503E17) has lost digits and cannot be restored.
 create or replace macro read_long_code(filed) as
-case when not regexp_full_match(filed, '[0-9](\.[0-9]+)?[eE]\+[0-9]+') then filed end;
+case when not regexp_full_match(filed, '[0-9]\.[0-9]+[eE]\+?[0-9]+|[0-9][eE]\+[0-9]+') then filed end;

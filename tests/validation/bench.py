@@ -79,6 +79,8 @@ def _own(form: Form, number: int) -> str:
     """A cell that keeps the key of row `number` apart from those of other rows."""
     if form.kind(form.own) == "uscc":
         return code(1000 + number)
+    if form.kind(form.own) == "date":
+        return f"{1900 + number // 336}-{number // 28 % 12 + 1:02d}-{number % 28 + 1:02d}"
     return f"{1900 + number // 12}-{number % 12 + 1:02d}" if form.own == "报告期" else f"#{number}"
 
 

@@ -15,7 +15,7 @@ NUMBER = ([], [("一百", "number_unreadable"), ("1e15", "number_unreadable")])
 KINDS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
     "text": (["任何文字", "0"], []),
     "uscc": ([code(7)], [(BAD_CHECK, "uscc_invalid"), (code(1)[:-1], "uscc_invalid")]),
-    "long": (["1E5A", "350503202300000001"], [("3.50503E+17", "digits_lost")]),
+    "long": (["1E5A", "350503202300000001"], [("3.50503E+17", "digits_lost"), ("3.50503E17", "digits_lost")]),
     "month": (["2023Q4", "2023年1-12月"], [("2023-13", "period_unreadable"), ("12月", "period_unreadable")]),
     "date": (["2024-02-29", "20231231"], [("2023-02-29", "date_unreadable"), ("2023-12", "date_unreadable")]),
     "year": (["2023", "2023年"], [("23", "year_unreadable"), ("2023-12", "year_unreadable")]),
@@ -27,6 +27,15 @@ KINDS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
     "division": (["01", "6", "97"], [("98", "industry_code_invalid"), ("1711", "industry_code_invalid")]),
     "base": (["2020", "当年价"], [("不变价", "price_base_invalid")]),
     "flag": (["是", "否"], [("Y", "not_in_list")]),
+    "rank": (
+        ["1", "2.0"],
+        [
+            ("0", "below_minimum"),
+            ("1.5", "rank_unreadable"),
+            ("-1", "rank_unreadable"),
+            ("第一", "rank_unreadable"),
+        ],
+    ),
     "amount": (["0", "999999999999999"], [("-0.0001", "below_minimum"), *NUMBER[1]]),
     "signed": (["-1", "0.01"], NUMBER[1]),
     "positive": (["0.0001"], [("0", "below_minimum"), ("-1", "below_minimum"), *NUMBER[1]]),
