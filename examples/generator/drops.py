@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from examples.generator.bureau_files import bureau_files
-from examples.generator.corrections import correction_file
+from examples.generator.claim_faults import CLAIM_FAULTS
+from examples.generator.corrections import correction_files
+from examples.generator.cross_row_faults import CROSS_ROW_FAULTS
 from examples.generator.department_files import Departments
 from examples.generator.district import District
 from examples.generator.evidence_faults import EVIDENCE_FAULTS
@@ -17,8 +19,11 @@ from examples.generator.progress_files import progress_files
 from examples.generator.receipts import in_quarter
 from examples.generator.report_files import report_files
 from examples.generator.statistics_faults import STATISTICS_FAULTS
+from examples.generator.transformation_faults import TRANSFORMATION_FAULTS
 from examples.generator.unreadable import write_damaged, write_unknown
 
+# New faults are added at the end: where the others stand depends on the order.
+_FAULTS = (*STATISTICS_FAULTS, *EVIDENCE_FAULTS, *TRANSFORMATION_FAULTS, *CROSS_ROW_FAULTS, *CLAIM_FAULTS)
 _UNREADABLE: dict[int, Callable[[Path], PlantedFault]] = {1: write_unknown, 2: write_damaged}
 
 
@@ -30,7 +35,7 @@ def write_inbox(inbox: Path, enterprises: int, quarters: Sequence[str], seed: in
         raise ValueError(message)
     district = District(enterprises, seed, wanted[0], wanted[-1])
     departments = Departments(district)
-    planter = Planter((*STATISTICS_FAULTS, *EVIDENCE_FAULTS), wanted, seed)
+    planter = Planter(_FAULTS, wanted, seed)
     planted: list[PlantedFault] = []
     for position, quarter in enumerate(wanted):
         before = wanted[position - 1] if position else None
@@ -46,7 +51,7 @@ def write_inbox(inbox: Path, enterprises: int, quarters: Sequence[str], seed: in
         planted += _write_drop(inbox / _folder_name(quarter), files, quarter, unreadable)
         if corrections:
             folder = inbox / f"{_folder_name(quarter)}更正"
-            planted += _write_drop(folder, [correction_file(corrections, quarter)], quarter, None)
+            planted += _write_drop(folder, correction_files(corrections, quarter), quarter, None)
     return planted
 
 
