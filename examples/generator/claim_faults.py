@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from examples.generator.alterations import filed_twice, mended, number, scale, setting
+from examples.generator.alterations import filed_twice, mended, number, scale, setting, under_another_name
 from examples.generator.faults import Cells, Fault
 from examples.generator.holders import code_of, is_holder
 from examples.generator.identities import with_wrong_check
@@ -173,6 +173,16 @@ PROJECT_FAULTS = (
 )
 
 EXIT_FAULTS = (
+    Fault(
+        "fund_exits",
+        6,
+        "基金名称",
+        "warning",
+        "同一统一社会信用代码同日以不同名称报送",
+        "one code under two names on one day",
+        lambda cells: cells["被投企业统一社会信用代码"] == code_of("textiles"),
+        under_another_name("基金名称", "示例·丰泽绿色技改产业基金"),
+    ),
     Fault(
         "fund_exits",
         0,

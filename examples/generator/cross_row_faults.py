@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from examples.generator.alterations import altering, number, scale, scaling, setting
+from examples.generator.alterations import altering, fees_at_a_tenth, number, scale, scaling, setting
 from examples.generator.faults import Cells, Fault
 from examples.generator.reference import PRODUCTS
 
@@ -91,6 +91,16 @@ CROSS_ROW_FAULTS = (
         "invested about ten times last year's: looks like a wrong unit",
         _grows,
         altering(_ten_times_last_year),
+    ),
+    Fault(
+        "cloud_fees",
+        0,
+        "服务费(元)",
+        "warning",
+        "全年服务费约为上年十分之一，疑似单位错误（列在最大的一张发票）",
+        "the year's fees about a tenth of last year's: looks like a wrong unit (shown at the largest invoice)",
+        lambda cells: number(cells, "服务费(元)") > 0,
+        fees_at_a_tenth,
     ),
     Fault(
         "transformation",

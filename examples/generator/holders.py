@@ -54,6 +54,7 @@ def _holder(number: int, label: str) -> Enterprise:
 HOLDERS = {label: _holder(number, label) for number, label in enumerate(_STATES, start=_FIRST_NUMBER)}
 
 
+_HOLDER_CODES = frozenset(one.uscc for one in HOLDERS.values())
 _CODES = {
     **{label: holder.uscc for label, holder in HOLDERS.items()},
     **{label: credit_code(number) for label, number in _NOT_REGISTERED.items()},
@@ -67,7 +68,7 @@ def code_of(holder: str) -> str:
 
 def is_holder(code: object) -> bool:
     """Whether a credit code is one of those behind the chosen claims."""
-    return any(one.uscc == code for one in HOLDERS.values())
+    return code in _HOLDER_CODES
 
 
 def changed_holders(year: int) -> list[Enterprise]:
