@@ -69,6 +69,32 @@ def also_claimed(rows: list[Row], index: int) -> Outcome:
     return Outcome((rows[index], copy))
 
 
+def under_another_name(column: str, name: str) -> Change:
+    """The row gives its code another name than the code's other rows in the table; all carry the note."""
+
+    def change(rows: list[Row], index: int) -> Outcome:
+        rows[index].cells[column] = name
+        return Outcome(tuple(_rows_of(rows, str(rows[index].cells["统一社会信用代码"]))))
+
+    return change
+
+
+def fees_at_a_tenth(rows: list[Row], _index: int) -> Outcome:
+    """All fees of the enterprise with the least, too little for an award, at a tenth; the largest carries the note."""
+    totals: dict[str, Decimal] = {}
+    for row in rows:
+        code = str(row.cells["统一社会信用代码"])
+        totals[code] = totals.get(code, Decimal(0)) + number(row.cells, "服务费(元)")
+    invoices = _rows_of(rows, min(totals, key=lambda code: totals[code]))
+    for row in invoices:
+        scale(row.cells, "0.1", "服务费(元)")
+    return Outcome((max(invoices, key=lambda row: number(row.cells, "服务费(元)")),))
+
+
+def _rows_of(rows: list[Row], code: str) -> list[Row]:
+    return [row for row in rows if row.cells["统一社会信用代码"] == code]
+
+
 def wrong_check_character(cells: Cells) -> None:
     """Another last character of the unified social credit code."""
     cells["统一社会信用代码"] = with_wrong_check(str(cells["统一社会信用代码"]))

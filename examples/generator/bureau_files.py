@@ -8,7 +8,13 @@ from examples.generator.files import OfficeFile, Table
 from examples.generator.layouts import Layout, as_number
 from examples.generator.periods import Month, Quarter, chinese_month, compact_month, months_to_date
 from examples.generator.receipts import after_quarter
-from examples.generator.statistics_layouts import bulk, energy_layout, investment_layout, output_layout
+from examples.generator.statistics_layouts import (
+    bulk,
+    energy_layout,
+    investment_layout,
+    output_layout,
+    transformation_layout,
+)
 from examples.generator.units import changed_units, known_units, unit_rows
 
 _BUREAU, _CITY = "区统计局", "市统计局"
@@ -50,7 +56,14 @@ def _survey(district: District, quarter: Quarter) -> OfficeFile:
     energy = Table("energy", energy_layout(quarter), list(district.energy_rows(quarter)))
     output = Table("output", output_layout(quarter), list(district.output_rows(quarter)))
     name = f"{months_to_date(quarter.month)}规上工业能源与产值.xlsx"
-    return OfficeFile(name, after_quarter(quarter, 12, 10, 15), _BUREAU, (energy, output))
+    tables = (energy, output, *_transformation(district, quarter, transformation_layout(quarter)))
+    return OfficeFile(name, after_quarter(quarter, 12, 10, 15), _BUREAU, tables)
+
+
+def _transformation(district: District, quarter: Quarter, layout: Layout) -> list[Table]:
+    """Form 205-2, where any unit files it."""
+    rows = list(district.transformation_rows(quarter))
+    return [Table("transformation", layout, rows)] if rows else []
 
 
 def _bulk_survey(district: District, quarter: Quarter) -> Iterator[OfficeFile]:
@@ -59,6 +72,8 @@ def _bulk_survey(district: District, quarter: Quarter) -> Iterator[OfficeFile]:
     yield OfficeFile(f"{months_to_date(quarter.month)}规上工业能源.csv", moment, _BUREAU, (energy,))
     output = Table("output", bulk("output"), list(district.output_rows(quarter)))
     yield OfficeFile(f"{months_to_date(quarter.month)}规上工业产值.csv", moment, _BUREAU, (output,))
+    for table in _transformation(district, quarter, bulk("transformation")):
+        yield OfficeFile(f"{months_to_date(quarter.month)}能源加工转换.csv", moment, _BUREAU, (table,))
 
 
 def _investment(district: District, quarter: Quarter) -> OfficeFile:

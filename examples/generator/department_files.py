@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from examples.generator.cells import Row
 from examples.generator.cloud_fees import cloud_claims, cloud_rows
 from examples.generator.district import District
 from examples.generator.enterprises import register_rows
 from examples.generator.files import OfficeFile, Table
 from examples.generator.green_bonds import bond_claims, bond_rows
+from examples.generator.holders import HOLDERS
 from examples.generator.layouts import EXAMPLE_TITLE, Layout, as_number, in_10k, thousands, unchanged
+from examples.generator.payment_cases import case_payments
 from examples.generator.payments import payment_rows
 from examples.generator.periods import Quarter, chinese_day, compact_day, slashed_day
 from examples.generator.receipts import in_quarter
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from examples.generator.claims import Claim
 
 _IN_FORCE = Quarter(2022, 1)
+_LEDGER_CLOSES = (24, 17, 0)
 
 
 class Departments:
@@ -35,8 +39,9 @@ class Departments:
         if quarter.year not in self._registered:
             self._registered.add(quarter.year)
             yield self._register(quarter)
-        if self._open:
-            yield self._payments(quarter)
+        rows = self._paid(quarter)
+        if rows:
+            yield _payments(quarter, rows)
         yield self._recognitions(quarter)
         yield from self._bonds(quarter)
         if quarter.number == 4:
@@ -44,7 +49,7 @@ class Departments:
 
     def _register(self, quarter: Quarter) -> OfficeFile:
         moment = in_quarter(quarter, 20, 9, 0)
-        rows = register_rows(self._district.enterprises, moment.date())
+        rows = register_rows([*self._district.enterprises, *HOLDERS.values()], moment.date())
         layout = Layout(sheet="企业登记", titles=(), day=slashed_day, blank="")
         name = f"企业登记信息{quarter.year}年.csv"
         encoding = "gb18030" if quarter.year % 2 == 0 else "utf-8-sig"
@@ -98,16 +103,22 @@ class Departments:
         table = Table("cloud_fees", layout, rows)
         return OfficeFile(name, moment, "区工信科技局", (table,), delimiter=delimiter)
 
-    def _payments(self, quarter: Quarter) -> OfficeFile:
-        moment = in_quarter(quarter, 24, 17, 0)
-        rows = payment_rows(self._open, quarter, moment.date(), self._district.seed)
+    def _paid(self, quarter: Quarter) -> list[Row]:
+        """Payments for the claims that were open before the quarter, and those chosen by hand."""
+        received = in_quarter(quarter, *_LEDGER_CLOSES).date()
+        rows = payment_rows(self._open, quarter, received, self._district.seed) if self._open else []
         self._open = []
-        layout = Layout(
-            sheet="拨付台账",
-            titles=("奖补资金拨付台账", EXAMPLE_TITLE, "计量单位：元"),
-            totals=("拨付金额(元)",),
-            notes=("注：负数为退回。", "填表人：示例"),
-            day=unchanged,
-        )
-        name = f"奖补资金拨付台账{quarter.year}年{quarter.number}季度.xlsx"
-        return OfficeFile(name, moment, "区财政局", (Table("payments", layout, rows),))
+        return [*rows, *case_payments(quarter)]
+
+
+def _payments(quarter: Quarter, rows: list[Row]) -> OfficeFile:
+    layout = Layout(
+        sheet="拨付台账",
+        titles=("奖补资金拨付台账", EXAMPLE_TITLE, "计量单位：元"),
+        totals=("拨付金额(元)",),
+        notes=("注：负数为退回。", "填表人：示例"),
+        day=unchanged,
+    )
+    name = f"奖补资金拨付台账{quarter.year}年{quarter.number}季度.xlsx"
+    moment = in_quarter(quarter, *_LEDGER_CLOSES)
+    return OfficeFile(name, moment, "区财政局", (Table("payments", layout, rows),))

@@ -36,6 +36,11 @@ class District:
         for unit in self._surveyed(quarter):
             yield from self._energy.rows(unit, quarter)
 
+    def transformation_rows(self, quarter: Quarter) -> Iterator[Row]:
+        """Form 205-2 of the quarter."""
+        for unit in self._surveyed(quarter):
+            yield from self._energy.transformation_rows(unit, quarter)
+
     def output_rows(self, quarter: Quarter) -> Iterator[Row]:
         """Output and value added of the quarter."""
         return output_rows(self._surveyed(quarter), quarter, self._activities, self._energy)

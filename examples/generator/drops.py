@@ -4,19 +4,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from examples.generator.bureau_files import bureau_files
-from examples.generator.corrections import correction_file
+from examples.generator.claim_faults import CLAIM_FAULTS
+from examples.generator.corrections import correction_files
+from examples.generator.cross_row_faults import CROSS_ROW_FAULTS
 from examples.generator.department_files import Departments
 from examples.generator.district import District
 from examples.generator.evidence_faults import EVIDENCE_FAULTS
+from examples.generator.evidence_files import evidence_files
 from examples.generator.faults import Planter
 from examples.generator.files import OfficeFile, PlantedFault, write_file
 from examples.generator.manifest import Receipt, write_manifest_text, write_manifest_workbook
 from examples.generator.periods import Quarter, parse_quarters
 from examples.generator.progress_files import progress_files
 from examples.generator.receipts import in_quarter
+from examples.generator.report_files import report_files
 from examples.generator.statistics_faults import STATISTICS_FAULTS
+from examples.generator.transformation_faults import TRANSFORMATION_FAULTS
 from examples.generator.unreadable import write_damaged, write_unknown
 
+# New faults are added at the end: where the others stand depends on the order.
+_FAULTS = (*STATISTICS_FAULTS, *EVIDENCE_FAULTS, *TRANSFORMATION_FAULTS, *CROSS_ROW_FAULTS, *CLAIM_FAULTS)
 _UNREADABLE: dict[int, Callable[[Path], PlantedFault]] = {1: write_unknown, 2: write_damaged}
 
 
@@ -28,7 +35,7 @@ def write_inbox(inbox: Path, enterprises: int, quarters: Sequence[str], seed: in
         raise ValueError(message)
     district = District(enterprises, seed, wanted[0], wanted[-1])
     departments = Departments(district)
-    planter = Planter((*STATISTICS_FAULTS, *EVIDENCE_FAULTS), wanted, seed)
+    planter = Planter(_FAULTS, wanted, seed)
     planted: list[PlantedFault] = []
     for position, quarter in enumerate(wanted):
         before = wanted[position - 1] if position else None
@@ -36,13 +43,15 @@ def write_inbox(inbox: Path, enterprises: int, quarters: Sequence[str], seed: in
             *progress_files(district, quarter),
             *departments.files(quarter),
             *bureau_files(district, quarter, before),
+            *report_files(district, quarter),
+            *evidence_files(district, quarter),
         ]
         corrections = planter.plant(files, quarter)
         unreadable = _UNREADABLE.get(len(wanted) - 1 - position)
         planted += _write_drop(inbox / _folder_name(quarter), files, quarter, unreadable)
         if corrections:
             folder = inbox / f"{_folder_name(quarter)}更正"
-            planted += _write_drop(folder, [correction_file(corrections, quarter)], quarter, None)
+            planted += _write_drop(folder, correction_files(corrections, quarter), quarter, None)
     return planted
 
 

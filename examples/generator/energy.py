@@ -1,55 +1,21 @@
 """The form 205-1: what a unit buys, uses and keeps of each energy product, consistent from row to row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
 from examples.generator.activity import Activities, Activity
 from examples.generator.cells import Row, fixed
 from examples.generator.draws import draws
+from examples.generator.energy_figures import Figures, Quantities, Use, all_energy, coal_in_all, with_own
 from examples.generator.periods import Quarter
 from examples.generator.reference import PRODUCTS
+from examples.generator.transformation import own_making, transformation_rows
 from examples.generator.units import Unit
 
-_WITHOUT_STOCK = ("32", "33", "40")
+_WITHOUT_STOCK = ("32", "33", "37", "40")
 _FUELS = ("15", "01", "21", "19", "32")
 _PARTS_OF_COAL = ("02", "04")
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A unit's use of one product.
-
-    Its share of the unit's energy, the factor, and the shares that are not industrial production, that
-    drive vehicles and that become raw material.
-    """
-
-    code: str
-    share: float
-    factor: Decimal
-    non_industrial: float = 0.0
-    transport: float = 0.0
-    raw_material: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Quantities:
-    """One product's figures of a period, in hundredths of its unit; the amount in 1 000 yuan."""
-
-    opening: int
-    purchased: int
-    amount: int
-    industrial: int
-    raw_material: int
-    non_industrial: int
-    transport: int
-    closing: int
-
-    @property
-    def total(self) -> int:
-        """Consumption in all."""
-        return self.industrial + self.non_industrial
 
 
 class EnergyUse:
@@ -68,23 +34,28 @@ class EnergyUse:
 
     def rows(self, unit: Unit, quarter: Quarter) -> Iterator[Row]:
         """The unit's rows of the quarter: coal in all before its parts, and for some the row 40."""
-        figures = self._figures(unit, quarter)
+        bought = self._figures(unit, quarter)
+        figures = with_own(bought, own_making(unit, bought))
         coal = [(use, figure) for use, figure in figures if use.code in _PARTS_OF_COAL]
         if coal:
-            yield _row(unit, quarter, *_coal_in_all(coal))
+            yield _row(unit, quarter, *coal_in_all(coal))
         for use, figure in figures:
             yield _row(unit, quarter, use, figure)
         if unit.number % 4 == 0:
-            yield _row(unit, quarter, Use("40", 1.0, Decimal(1)), _all_energy(figures))
+            yield _row(unit, quarter, Use("40", 1.0, Decimal(1)), all_energy(figures))
+
+    def transformation_rows(self, unit: Unit, quarter: Quarter) -> Iterator[Row]:
+        """The unit's rows of the form 205-2; most units have none."""
+        return transformation_rows(unit, quarter, self._figures(unit, quarter))
 
     def tce(self, unit: Unit, quarter: Quarter) -> Decimal:
-        """Comprehensive energy consumption, two decimals."""
+        """Comprehensive energy consumption, two decimals: what a unit makes for itself adds nothing to it."""
         total = sum(
             (use.factor * figure.industrial for use, figure in self._figures(unit, quarter)), Decimal(0)
         )
         return fixed(round(total))
 
-    def _figures(self, unit: Unit, quarter: Quarter) -> list[tuple[Use, Quantities]]:
+    def _figures(self, unit: Unit, quarter: Quarter) -> Figures:
         now = self._activities.of(unit, quarter.year)
         before = self._activities.of(unit, quarter.year - 1)
         return [(use, _quantities(use, now, before, quarter.number - 1)) for use in self.uses(unit)]
@@ -135,37 +106,6 @@ def _quantities(use: Use, now: Activity, before: Activity, index: int) -> Quanti
 
 def _industrial(use: Use, activity: Activity, index: int) -> int:
     return round(activity.energy * use.share / float(use.factor) * activity.energy_shares[index] * 100)
-
-
-def _coal_in_all(parts: list[tuple[Use, Quantities]]) -> tuple[Use, Quantities]:
-    figures = [figure for _, figure in parts]
-    tce = sum((use.factor * figure.industrial for use, figure in parts), Decimal(0))
-    factor = round(tce / sum(figure.industrial for figure in figures), 4)
-    return Use("01", 0.0, factor), Quantities(
-        *(sum(values) for values in zip(*map(_values, figures), strict=True))
-    )
-
-
-def _all_energy(figures: list[tuple[Use, Quantities]]) -> Quantities:
-    columns = zip(
-        *([round(use.factor * value) for value in _values(figure)] for use, figure in figures), strict=True
-    )
-    opening, purchased, _, industrial, raw, non_industrial, transport, closing = (sum(c) for c in columns)
-    amount = sum(figure.amount for _, figure in figures)
-    return Quantities(opening, purchased, amount, industrial, raw, non_industrial, transport, closing)
-
-
-def _values(figure: Quantities) -> tuple[int, ...]:
-    return (
-        figure.opening,
-        figure.purchased,
-        figure.amount,
-        figure.industrial,
-        figure.raw_material,
-        figure.non_industrial,
-        figure.transport,
-        figure.closing,
-    )
 
 
 def _row(unit: Unit, quarter: Quarter, use: Use, figure: Quantities) -> Row:

@@ -4,10 +4,15 @@ from datetime import date
 
 from examples.generator.alterations import also_claimed, altering, contradicted, filed_twice, number, setting
 from examples.generator.faults import Cells, Fault
+from examples.generator.holders import is_holder
 
 
 def _any_row(_cells: Cells) -> bool:
     return True
+
+
+def _drawn(cells: Cells) -> bool:
+    return not is_holder(cells["统一社会信用代码"])
 
 
 def _paid_centre(cells: Cells) -> bool:
@@ -34,7 +39,7 @@ EVIDENCE_FAULTS = (
         "quarantined",
         "登记状态不在目录内",
         "registration status is not in the list",
-        lambda cells: cells["登记状态"] == "存续",
+        lambda cells: cells["登记状态"] == "存续" and _drawn(cells),
         setting("登记状态", "迁址中"),
     ),
     Fault(
@@ -44,7 +49,7 @@ EVIDENCE_FAULTS = (
         "quarantined",
         "缺少企业名称",
         "the enterprise's name is missing",
-        _any_row,
+        _drawn,
         setting("企业名称", None),
     ),
     Fault(
@@ -54,7 +59,7 @@ EVIDENCE_FAULTS = (
         "superseded",
         "完全相同的重复行，只计一次",
         "an equal duplicate, counted once",
-        _any_row,
+        _drawn,
         filed_twice,
     ),
     Fault(

@@ -134,6 +134,11 @@ def in_10k(cell: Cell) -> Cell:
     return (Decimal(cell) / 10_000).normalize() if isinstance(cell, int | Decimal) else cell
 
 
+def in_100m(cell: Cell) -> Cell:
+    """An amount in yuan, written in 100 million yuan, exactly."""
+    return (Decimal(cell) / 100_000_000).normalize() if isinstance(cell, int | Decimal) else cell
+
+
 def unchanged(day: date) -> Cell:
     """A date that stays a date of the spreadsheet."""
     return day

@@ -29,6 +29,11 @@ class Quarter:
         """The quarter's last month."""
         return Month(self.year, 3 * self.number)
 
+    @property
+    def following(self) -> "Quarter":
+        """The quarter after this one."""
+        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
+
     def __str__(self) -> str:
         return f"{self.year}Q{self.number}"
 

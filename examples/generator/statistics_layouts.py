@@ -21,6 +21,11 @@ def energy_layout(quarter: Quarter) -> Layout:
     return _ENERGY[quarter.number]
 
 
+def transformation_layout(quarter: Quarter) -> Layout:
+    """Form 205-2 as it looks in this quarter."""
+    return _TRANSFORMATION[quarter.number]
+
+
 def output_layout(quarter: Quarter) -> Layout:
     """Output and value added as it looks in this quarter."""
     return _OUTPUT[quarter.number]
@@ -97,6 +102,29 @@ _ENERGY = {
         titles=("能源购进、消费与库存（205-1表）", EXAMPLE_TITLE, "计量单位：千元"),
         headers=_full_width("energy"),
         notes=("说明：综合能源消费量按当量值计算。", _NOTE),
+        month=months_to_date,
+    ),
+}
+
+_TRANSFORMATION = {
+    1: Layout(
+        sheet="205-2转换",
+        titles=("能源加工转换与回收利用", EXAMPLE_TITLE, "计量单位：实物量按各品种计量单位"),
+        month=months_to_date,
+    ),
+    2: Layout(
+        sheet="加工转换",
+        headers={"加工转换产出": "加工转换\n产出", "加工转换投入": "加工转换\n投入"},
+        show={"代码": as_number},
+        month=compact_month,
+        blank="—",
+    ),
+    3: Layout(sheet="回收利用", order=_moved_last("transformation", "加工转换投入"), month=quarter_of_month),
+    4: Layout(
+        sheet="205-2转换",
+        titles=("能源加工转换与回收利用（205-2表）", EXAMPLE_TITLE),
+        extra={"备注": "示例"},
+        notes=("说明：回收利用包括余热余压。", _NOTE),
         month=months_to_date,
     ),
 }

@@ -4,7 +4,8 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,20 @@ from examples.generator.forms import FORMS
 
 INBOX = Path(__file__).parents[2] / "examples" / "inbox"
 MANIFEST = ("文件名", "接收时间", "报送单位")
+YUAN = {"(万元)": Decimal(10_000), "(亿元)": Decimal(100_000_000)}
+HEADERS = {header for headers in FORMS.values() for header in headers}
 
 
 @dataclass(frozen=True)
 class FiledRow:
-    """A data row of a form: where it stands, and its cells by the form's headers."""
+    """A data row of a form: where it stands, its cells by the form's headers, and units of money not the form's."""
 
     form: str
     file: str
     sheet: str
     row: int
     cells: dict[str, Any]
+    units: dict[str, Decimal] = field(default_factory=dict)
 
 
 def plain(text: Any) -> str:
@@ -38,6 +42,15 @@ def number(cell: Any) -> float:
     if cell in (None, "", "—", "-", "/"):
         return 0.0
     return float(unicodedata.normalize("NFKC", str(cell)).replace(",", "").strip())
+
+
+def amount(row: "FiledRow", column: str) -> Decimal:
+    """A number as filed, exactly, in the unit of the form: 0 where nothing is filed."""
+    cell = row.cells[column]
+    if cell in (None, "", "—", "-", "/"):
+        return Decimal(0)
+    filed = Decimal(unicodedata.normalize("NFKC", str(cell)).replace(",", "").strip())
+    return filed * row.units.get(column, Decimal(1))
 
 
 def text_lines(path: Path) -> list[list[Any]]:
@@ -75,7 +88,17 @@ def _joined(lines: list[list[Any]], index: int, column: int, height: int) -> str
 
 
 def _in_form_unit(name: str) -> str:
-    return "服务费(元)" if name == "服务费(万元)" else name
+    """The form's own header, where a header names another unit of money."""
+    unit = next((unit for unit in YUAN if name.endswith(unit)), None)
+    return f"{name.removesuffix(unit)}(元)" if unit and name not in HEADERS else name
+
+
+def units_of(lines: list[list[Any]], first: int) -> dict[str, Decimal]:
+    """By the form's header, how many yuan the sheet's unit of money is, where it is not the form's."""
+    header = {plain(cell) for line in lines[:first] for cell in line}
+    return {
+        _in_form_unit(name): YUAN[name[-4:]] for name in header if name[-4:] in YUAN and name not in HEADERS
+    }
 
 
 @cache
@@ -92,8 +115,9 @@ def filed_rows() -> list[FiledRow]:
 
 def _rows_of(path: Path, sheet: str, lines: list[list[Any]]) -> Iterator[FiledRow]:
     form, names, first = header_of(lines)
+    units = units_of(lines, first)
     for index, line in enumerate(lines[first:], start=first + 1):
         filled = [cell for cell in line if cell not in (None, "")]
         if form and len(filled) > 1 and not str(filled[0]).startswith(("合计", "注", "说明", "填表")):
             file = f"{path.parent.name}/{path.name}"
-            yield FiledRow(form, file, sheet, index, dict(zip(names, line, strict=False)))
+            yield FiledRow(form, file, sheet, index, dict(zip(names, line, strict=False)), units)
