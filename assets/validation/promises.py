@@ -46,8 +46,10 @@ def table_expectations(contract: Contract) -> list[Any]:
             meta = _meta(contract, f"{column.name}_in_list")
             values = column.extra["values"]
             found.append(gxe.ExpectColumnValuesToBeInSet(column=column.name, value_set=values, meta=meta))
-    if contract.key:
-        meta = _meta(contract, "one_row_a_key")
+    meta = _meta(contract, "one_row_a_key")
+    if len(contract.key) == 1:
+        found.append(gxe.ExpectColumnValuesToBeUnique(column=contract.key[0], meta=meta))
+    elif contract.key:
         found.append(gxe.ExpectCompoundColumnsToBeUnique(column_list=list(contract.key), meta=meta))
     return found
 
