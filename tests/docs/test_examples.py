@@ -10,6 +10,7 @@ from typing import NamedTuple
 import duckdb
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from foundation.places import ROOT
 from foundation.store import prepare
@@ -50,7 +51,7 @@ def commands(pages=PAGES):
 
 def report_words(out):
     """The words of the README's command that makes the example's report, with another folder for its outputs."""
-    (words,) = [words for words in commands(PAGES[:1]) if words[0] == JIGAI]
+    (words,) = [words for words in commands(PAGES[:1]) if words[:2] == [JIGAI, "report"]]
     return [str(out) if word == "out" else word for word in words[1:]]
 
 
@@ -118,7 +119,7 @@ def test_workbooks_have_the_sheets_that_the_readme_names(out):
     latest = out / "published" / "latest"
     for name, sheets in {
         "bureau.xlsx": {"隔离行", "提醒", "文件", "报送情况"},
-        "finance.xlsx": {"应付明细", "兑付计划", "余额", "拨付", "核对"},
+        "finance.xlsx": {"应付明细", "兑付计划", "余额", "拨付", "口径", "核对"},
     }.items():
         assert sheets <= set(openpyxl.load_workbook(latest / name, read_only=True).sheetnames)
 
@@ -130,6 +131,15 @@ def test_commands_exist(words):
     else:
         assert words[0] == JIGAI
         main.commands[words[1]].make_context(words[1], words[2:])
+
+
+@pytest.mark.parametrize(
+    "words", [words for words in commands(PAGES[:1]) if words[1] in ("explain", "what-if")], ids=" ".join
+)
+def test_commands_on_what_was_made_run(out, words):
+    said = CliRunner().invoke(main, [str(out) if word == "out" else word for word in words[1:]])
+    assert said.exit_code == 0, said.output
+    assert len(said.output.splitlines()) > 10
 
 
 def test_yaml_can_be_read():
