@@ -16,7 +16,7 @@ from foundation.contracts import form_contracts, table_contracts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from foundation.contracts import Column, Contract, RowRule
+    from foundation.contracts import Column, Contract
 
 DOCS = Path(__file__).resolve().parent
 REMARK = "<!-- 由 docs/make_tables.py 依数据合同生成，请勿手改。Made from the contracts, not by hand. -->"
@@ -78,12 +78,18 @@ def _form(contract: Contract) -> str:
     key = f"主键 key: {'、'.join(contract.column(name).header for name in contract.key)}。"
     rows = [(c.header, f"`{c.name}`", _yes(c.required), _read_as(c)) for c in contract.columns]
     grid = _grid(("列 header", "名称 column", "必填 required", "填法 read as"), rows)
-    return "\n\n".join([f"## {contract.title} · {contract.name}", key, grid, *_rules(contract.rules)])
+    return "\n\n".join([f"## {contract.title} · {contract.name}", key, grid, *_rules(contract)])
 
 
-def _rules(rules: tuple[RowRule, ...]) -> list[str]:
+def _rules(contract: Contract) -> list[str]:
     rows = [
-        (f"`{r.name}`", "隔离 hard" if r.hard else "提醒 soft", r.message_zh, r.message_en) for r in rules
+        (f"`{r.name}`", "隔离 hard" if r.hard else "提醒 soft", r.message_zh, r.message_en)
+        for r in contract.rules
+    ]
+    # A rule that needs other rows than its own only ever asks.
+    rows += [
+        (f"`{f.name}`", "提醒（对照他行）soft, beside other rows", f.message_zh, f.message_en)
+        for f in contract.findings
     ]
     return [_grid(("行规则 rule", "后果", "说明", "what"), rows)] if rows else []
 

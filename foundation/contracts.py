@@ -60,6 +60,21 @@ class RowRule:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """A soft rule that needs other rows than the one it is about; `model` is the SQL model that finds those rows.
+
+    The model gives `row_id` of accepted rows of the form and, where the message needs them, `detail_zh`, `detail_en`.
+    """
+
+    name: str
+    model: str
+    columns: tuple[str, ...]
+    message_zh: str
+    message_en: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Contract:
     """A form that comes in, or a table that goes out."""
 
@@ -71,6 +86,7 @@ class Contract:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     rules: tuple[RowRule, ...] = ()
+    findings: tuple[Finding, ...] = ()
     lookup: dict[str, str] = field(default_factory=dict)
     promises: tuple[DataQuality, ...] = ()
 
@@ -118,8 +134,9 @@ def load(path: Path) -> Contract:
         columns=tuple(_column(p) for p in properties),
         key=tuple(str(p.name) for p in sorted(keyed, key=lambda p: p.primaryKeyPosition or 0)),
         rules=tuple(_row_rule(q) for q in quality if q.engine == "row_sql"),
+        findings=tuple(_finding(q) for q in quality if q.engine == "model_sql"),
         lookup=_extras(table.customProperties).get("lookup", {}),
-        promises=tuple(q for q in quality if q.engine != "row_sql"),
+        promises=tuple(q for q in quality if q.engine not in ("row_sql", "model_sql")),
     )
 
 
@@ -142,6 +159,18 @@ def _row_rule(quality: DataQuality) -> RowRule:
         hard=quality.severity == "error",
         columns=tuple(extra["columns"]),
         holds=str(quality.implementation),
+        message_zh=str(quality.description),
+        message_en=str(extra["messageEn"]),
+        source=str(extra["source"]),
+    )
+
+
+def _finding(quality: DataQuality) -> Finding:
+    extra = _extras(quality.customProperties)
+    return Finding(
+        name=str(quality.name),
+        model=str(quality.implementation),
+        columns=tuple(extra["columns"]),
         message_zh=str(quality.description),
         message_en=str(extra["messageEn"]),
         source=str(extra["source"]),

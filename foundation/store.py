@@ -27,6 +27,7 @@ SCHEMAS = (
     "intake",
     "filings",
     "validation",
+    "findings",
     "reference",
     "policy",
     "energy",

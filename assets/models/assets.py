@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 GROUPS = {
     "main": ("validation", STATISTICS),
     "validation": ("validation", STATISTICS),
+    "findings": ("validation", STATISTICS),
     "energy": ("energy", STATISTICS),
     "investment": ("investment", STATISTICS),
     "targets": ("targets", INDUSTRY),

@@ -22,6 +22,7 @@ from assets.bureau import Bureau
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import as_table, made, promises_result
+from assets.validation.findings import finding_models, forms_with_findings, found_by_rule, gather_findings
 from assets.validation.forms import gather, validate_form
 from assets.validation.promises import examine, form_expectations
 from foundation.contracts import form_contracts
@@ -37,6 +38,7 @@ GROUP = "validation"
 RULES = AssetKey(["reference", "rules"])
 PRODUCTS = AssetKey(["reference", "energy_products"])
 QUALITY = AssetKey(["validation", "form_quality"])
+FINDINGS = AssetKey(["validation", "findings"])
 
 
 def _form_asset(contract: Contract) -> AssetsDefinition:
@@ -137,6 +139,38 @@ def gather_outcomes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     yield from made(GATHERED)
 
 
+@asset(
+    name="findings",
+    key_prefix="validation",
+    deps=[
+        *(AssetKey(list(model)) for model in finding_models()),
+        *(AssetKey(["filings", contract.name]) for contract in forms_with_findings()),
+    ],
+    description="Accepted rows that a rule over several rows asks about, by form; the rules are in the contracts.",
+    group_name=GROUP,
+    kinds={"sql", "duckdb"},
+    owners=[STATISTICS],
+    partitions_def=QUARTERLY,
+    check_specs=[
+        AssetCheckSpec(
+            contract.name, asset=FINDINGS, description=f"{contract.title}: rows that other rows question."
+        )
+        for contract in forms_with_findings()
+    ],
+)
+def findings(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+    """Put the findings of all forms together, with a check for each form."""
+    yield MaterializeResult(metadata={"dagster/row_count": gather_findings(bureau.connection)})
+    for contract in forms_with_findings():
+        found = found_by_rule(bureau.connection, contract)
+        yield AssetCheckResult(
+            check_name=contract.name,
+            passed=not found,
+            severity=AssetCheckSeverity.WARN,
+            metadata=as_table("rules", found),
+        )
+
+
 @asset_check(
     asset=QUALITY,
     name="forms_keep_their_contracts",
@@ -150,5 +184,9 @@ def forms_keep_their_contracts(bureau: Bureau) -> AssetCheckResult:
     return promises_result(examine(bureau.connection, "validation", "form_quality", suite))
 
 
-VALIDATION_ASSETS = [*(_form_asset(contract) for contract in form_contracts().values()), gather_outcomes]
+VALIDATION_ASSETS = [
+    *(_form_asset(contract) for contract in form_contracts().values()),
+    gather_outcomes,
+    findings,
+]
 VALIDATION_CHECKS = [forms_keep_their_contracts]

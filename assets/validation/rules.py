@@ -12,7 +12,7 @@ from foundation.store import write_table
 if TYPE_CHECKING:
     import duckdb
 
-    from foundation.contracts import Contract
+    from foundation.contracts import Contract, Finding
 
 CELL_SOURCE = "filings：行规则"
 
@@ -46,7 +46,21 @@ def rule_texts(contract: Contract) -> list[tuple[object, ...]]:
         )
         for rule in contract.rules
     ]
+    rows += [_finding(contract, finding) for finding in contract.findings]
     return [*rows, _conflict(contract)]
+
+
+def _finding(contract: Contract, finding: Finding) -> tuple[object, ...]:
+    return (
+        contract.name,
+        contract.version,
+        finding.name,
+        contract.column(finding.columns[0]).header,
+        False,
+        finding.message_zh,
+        finding.message_en,
+        finding.source,
+    )
 
 
 def _conflict(contract: Contract) -> tuple[object, ...]:

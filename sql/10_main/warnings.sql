@@ -1,18 +1,48 @@
--- One line per broken soft rule of a row that was not quarantined: the filer is asked to explain.
+-- One line per soft rule that a row which was not quarantined breaks, by itself or beside other rows: the filer is
+-- asked to explain.
+with asked as (
+    select
+        form,
+        file_name,
+        sheet,
+        row,
+        column_name,
+        value_as_filed,
+        rule,
+        cast(null as varchar) as detail_zh,
+        cast(null as varchar) as detail_en,
+        received_at,
+        submitted_by
+    from validation.outcomes
+    where not hard and state <> 'quarantined'
+    union all
+    select
+        form,
+        file_name,
+        sheet,
+        row,
+        column_name,
+        value_as_filed,
+        rule,
+        detail_zh,
+        detail_en,
+        received_at,
+        submitted_by
+    from validation.findings
+)
 select
-    o.form,
-    o.file_name,
-    o.sheet,
-    o.row,
-    o.column_name,
-    o.value_as_filed,
-    o.rule,
-    r.message_zh,
-    r.message_en,
-    o.received_at,
-    o.submitted_by
-from validation.outcomes as o
+    a.form,
+    a.file_name,
+    a.sheet,
+    a.row,
+    a.column_name,
+    a.value_as_filed,
+    a.rule,
+    coalesce(a.detail_zh, '') || r.message_zh as message_zh,
+    coalesce(a.detail_en || ' ', '') || r.message_en as message_en,
+    a.received_at,
+    a.submitted_by
+from asked as a
 inner join reference.rules as r
-    on o.form = r.form and o.rule = r.rule and o.column_name = r.column_name
-where not o.hard and o.state <> 'quarantined'
-order by o.form, o.received_at, o.file_name, o.sheet, o.row, o.rule, o.column_name
+    on a.form = r.form and a.rule = r.rule and a.column_name = r.column_name
+order by a.form, a.received_at, a.file_name, a.sheet, a.row, a.rule, a.column_name

@@ -1,11 +1,24 @@
 -- Every rule of every form with the rows that broke it in this run, and the rows received of the form.
-with broken as (
+with told as (
+    select
+        form,
+        rule,
+        column_name
+    from validation.outcomes
+    union all
+    select
+        form,
+        rule,
+        column_name
+    from validation.findings
+),
+broken as (
     select
         form,
         rule,
         column_name,
         count(*) as rows_failed
-    from validation.outcomes
+    from told
     group by form, rule, column_name
 )
 select

@@ -81,6 +81,8 @@ def test_no_rule_of_the_contract_is_untried(form: Form) -> None:
     rules = {(column, rule) for _, _, rule, column, *_ in rule_texts(form_contracts()[form.name])}
     tried = {(header, rule) for header, _, rule in cases(form) if rule}
     tried |= {(rule["at"], rule["rule"]) for rule in relations().get(form.name, [])}
+    contract = form_contracts()[form.name]
+    tried |= {(contract.column(f.columns[0]).header, f.name) for f in contract.findings}  # test_findings.py
     assert rules - tried - {(form.key[0], "conflicting_rows")} == set()
 
 

@@ -1,0 +1,66 @@
+"""Findings: soft rules that need other rows. Their models say which rows; here they are put together with places.
+
+What makes a finding is in `sql/25_findings`, what it says in its form's contract.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foundation.contracts import form_contracts
+from foundation.store import count, records
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from foundation.contracts import Contract, Finding
+
+# What a model need not give.
+_NO_DETAIL = "select cast(null as varchar) as detail_zh, cast(null as varchar) as detail_en where false"
+
+
+def forms_with_findings() -> list[Contract]:
+    """The contracts of the forms that have any rule of this kind, by name."""
+    return [contract for contract in form_contracts().values() if contract.findings]
+
+
+def finding_models() -> list[tuple[str, str]]:
+    """(schema, table) of the models that find something."""
+    models = {finding.model for contract in forms_with_findings() for finding in contract.findings}
+    schemas_and_tables = (model.split(".") for model in sorted(models))
+    return [(schema, table) for schema, table in schemas_and_tables]
+
+
+def gather_findings(connection: duckdb.DuckDBPyConnection) -> int:
+    """Write `validation.findings`, one line for each rule and accepted row found; returns how many there are."""
+    found = " union all by name ".join(
+        _found(contract, finding) for contract in forms_with_findings() for finding in contract.findings
+    )
+    connection.execute(
+        f"create or replace table validation.findings as {found} union all by name {_NO_DETAIL}"
+    )
+    return count(connection, "validation.findings")
+
+
+def _found(contract: Contract, finding: Finding) -> str:
+    column = contract.column(finding.columns[0])
+    return (
+        f"select '{contract.name}' as form, r.file_sha256, r.file_name, r.sheet, r.row, r.received_at, "
+        f"r.submitted_by, '{finding.name}' as rule, '{column.header}' as column_name, "
+        f"c.{column.name}__filed as value_as_filed, f.* exclude (row_id) from {finding.model} as f "
+        f"inner join filings.{contract.name} as r using (row_id) "
+        f"inner join filings.{contract.name}_read as c using (row_id)"
+    )
+
+
+def found_by_rule(connection: duckdb.DuckDBPyConnection, contract: Contract) -> list[dict[str, object]]:
+    """Rules of a form that found rows, with their counts and three sample rows; what was filed is not said here."""
+    rows = records(
+        connection,
+        "select f.rule, any_value(r.source) as source, count(*) as rows_failed, "
+        "array_to_string(list(distinct f.row order by f.row)[:3], ', ') as sample_rows "
+        "from validation.findings as f left join reference.rules as r using (form, rule, column_name) "
+        "where f.form = ? group by f.rule order by f.rule",
+        [contract.name],
+    )
+    return [{**row, "contract": f"{contract.name} {contract.version}"} for row in rows]

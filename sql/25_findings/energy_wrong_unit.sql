@@ -1,0 +1,10 @@
+-- Rows of 205-1 whose 工业生产消费 is about 10, 100, 1 000 or 10 000 times (or a part) of last year's own filing for
+-- the same product and months. Row 40 is a total, and tested against the others.
+select
+    e.row_id,
+    likely_factor_zh(e.consumption_industrial, l.consumption_industrial) as detail_zh,
+    likely_factor_en(e.consumption_industrial, l.consumption_industrial) as detail_en
+from filings.energy as e
+inner join filings.energy as l
+    on e.uscc = l.uscc and e.product_code = l.product_code and year_before(e.period_month) = l.period_month
+where e.product_code <> '40' and likely_factor(e.consumption_industrial, l.consumption_industrial) is not null
