@@ -36,9 +36,15 @@ if TYPE_CHECKING:
 GROUP = "validation"
 # What the validation of forms needs beside the filed rows.
 RULES = AssetKey(["reference", "rules"])
-PRODUCTS = AssetKey(["reference", "energy_products"])
+THRESHOLDS = AssetKey(["reference", "thresholds"])
 QUALITY = AssetKey(["validation", "form_quality"])
 FINDINGS = AssetKey(["validation", "findings"])
+
+
+def _read_by(contract: Contract) -> list[AssetKey]:
+    """The rows of the form, the texts of its rules, the limits, and what its rules look things up in."""
+    looked_up = [AssetKey(contract.lookup["table"].split("."))] if contract.lookup else []
+    return list(dict.fromkeys([AssetKey(["intake", contract.name]), RULES, THRESHOLDS, *looked_up]))
 
 
 def _form_asset(contract: Contract) -> AssetsDefinition:
@@ -47,7 +53,7 @@ def _form_asset(contract: Contract) -> AssetsDefinition:
     @asset(
         name=contract.name,
         key_prefix="filings",
-        deps=[AssetKey(["intake", contract.name]), RULES, PRODUCTS],
+        deps=_read_by(contract),
         description=f"{contract.title}: accepted rows, typed; rows that break a hard rule are quarantined.",
         group_name=GROUP,
         kinds={"sql", "duckdb"},

@@ -1,11 +1,6 @@
--- Rows of fund_exits whose 统一社会信用代码 came under another name on the same day, in any evidence form.
-select n.row_id
+-- Rows of fund exits whose 统一社会信用代码 came under another name on the same day, in any evidence form.
+select distinct n.row_id
 from findings.enterprise_names as n
-where
-    n.form = 'fund_exits'
-    and n.state = 'accepted'
-    and exists (
-        select 1
-        from findings.enterprise_names as o
-        where n.uscc = o.uscc and n.received_on = o.received_on and n.enterprise_name <> o.enterprise_name
-    )
+inner join findings.enterprise_names as o
+    on n.uscc = o.uscc and n.received_on = o.received_on and n.enterprise_name <> o.enterprise_name
+where n.form = 'fund_exits' and n.state = 'accepted'
