@@ -14,7 +14,7 @@ __all__ = ["generate"]
 def generate(inbox: Path, enterprises: int, quarters: Sequence[str], seed: int) -> None:
     """Write the filings of a synthetic district into `inbox`, one subfolder per quarter's drop.
 
-    `enterprises` is the number of industrial survey units (60 to 20 000); `quarters` are written like
+    `enterprises` is the number of industrial survey units (20 to 20 000); `quarters` are written like
     `2023Q4`. The same arguments give the same bytes. Raises ValueError for an unreadable quarter or
     fewer than 20 units.
     """
