@@ -4,8 +4,8 @@ from datetime import date, timedelta, timezone
 
 from tests.reference.statistics_calendar import last_month, months_of
 from tests.reference.statistics_codes import FILING_UNITS
-from tests.reference.statistics_holidays import next_working_day
 from tests.reference.statistics_filings import Filings, Row, ever_accepted
+from tests.reference.statistics_holidays import next_working_day
 
 CHINA = timezone(timedelta(hours=8))
 DUE_DAY = 25
