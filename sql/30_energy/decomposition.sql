@@ -7,10 +7,11 @@ with own as (
     where breakdown = 'industry' and units_used > 0
 ),
 city as (
+    -- at the scale of our own figures, so that putting both together takes no digits away
     select
         industry_code,
-        energy_tce,
-        value_added_10k_yuan
+        cast(energy_tce as decimal(38, 18)) as energy_tce,
+        cast(value_added_10k_yuan as decimal(38, 18)) as value_added_10k_yuan
     from energy.published
     where area = 'city' and energy_tce is not null and value_added_10k_yuan is not null
 ),
@@ -26,7 +27,7 @@ sides as (
         enterprises_comparable as enterprises,
         energy_comparable_tce as energy_now,
         value_added_comparable_10k_yuan as value_added_now,
-        energy_last_year_tce as energy_then,
+        cast(energy_last_year_tce as decimal(38, 18)) as energy_then,
         value_added_last_year_10k_yuan as value_added_then
     from own
     union all

@@ -5,17 +5,27 @@ from decimal import Decimal
 import pytest
 
 from tests.reference.statistics_cases import Case, load_cases, mismatches
+from tests.reference.statistics_decomposition import intensity_decomposition
 from tests.reference.statistics_energy import energy_intensity
 from tests.reference.statistics_filings import Row
 from tests.reference.statistics_population import population
+from tests.reference.statistics_scope import data_month
+from tests.reference.statistics_units import gap_enterprises
 
-CASES = [case for case in load_cases() if case.method == "energy_intensity"]
+METHODS = {
+    "energy_intensity": energy_intensity,
+    "intensity_decomposition": intensity_decomposition,
+    "gap_enterprises": lambda filings, quarter: [
+        {"enterprises": gap_enterprises(filings, data_month(filings, quarter).month or "")}
+    ],
+}
+CASES = [case for case in load_cases() if case.method in METHODS]
 QUARTERS = ("2021Q4", "2022Q2", "2023Q4")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_worked_case(case: Case) -> None:
-    assert mismatches(case, energy_intensity(case.filings, case.quarter)) == []
+    assert mismatches(case, METHODS[case.method](case.filings, case.quarter)) == []
 
 
 def test_population_repeats_itself() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,12 +12,15 @@ import pytest
 from tests.models.rooms import rows_of, run_models
 from tests.reference.statistics_average import average_growth
 from tests.reference.statistics_cases import KEYS, Case, load_cases, mismatches
+from tests.reference.statistics_decomposition import intensity_decomposition
 from tests.reference.statistics_energy import energy_intensity
 from tests.reference.statistics_filings import Filings
 from tests.reference.statistics_investment import investment_growth
 from tests.reference.statistics_population import population
+from tests.reference.statistics_scope import data_month
 from tests.reference.statistics_submissions import submission_status
 from tests.reference.statistics_targets import target_progress, target_progress_by_unit
+from tests.reference.statistics_units import gap_enterprises
 
 QUERIES = {
     "energy_intensity": "select * from energy.intensity",
@@ -25,18 +29,20 @@ QUERIES = {
     "target_progress": "select * from analysis.target_progress",
     "target_progress_by_unit": "select * from analysis.target_progress_by_unit",
     "submission_status": "select unit, due_date, first_received, status from targets.submissions",
+    "intensity_decomposition": "select * from analysis.intensity_decomposition",
+    "gap_enterprises": "select * from energy.gap_enterprises",
 }
 # Own wording of each side; what they say is not compared.
 WORDING = {"name_zh", "name_en", "measure", "responsible_units", "lead_unit", "clause"}
 
 
 def sql_rows(filings: Filings, method: str, quarter: str, today: date) -> list[dict[str, Any]]:
-    connection = run_models(forms_of(filings), quarter, today, unmasked=True)
+    connection = run_models(forms_of(filings), quarter, today, unmasked=True, choices=filings.readings)
     return rows_of(connection, QUERIES[method])
 
 
 def forms_of(filings: Filings) -> dict[str, list[dict[str, Any]]]:
-    return {form: list(rows) for form, rows in filings.__dict__.items()}
+    return {form: list(rows) for form, rows in filings.__dict__.items() if form != "readings"}
 
 
 @pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.id)
@@ -53,17 +59,30 @@ REFERENCES = {
     "target_progress": target_progress,
     "target_progress_by_unit": target_progress_by_unit,
     "submission_status": submission_status,
+    "intensity_decomposition": lambda f, q, _t: intensity_decomposition(f, q),
+    "gap_enterprises": lambda f, q, _t: [{"enterprises": gap_enterprises(f, data_month(f, q).month or "")}],
+}
+OTHER_READINGS = {
+    "unit_with_gaps": "as_filed",
+    "window_start": "first_day",
+    "submission_day": "next_working_day",
+    "average_method": "cumulative",
 }
 
 
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize(
-    ("quarter", "today"),
-    [("2021Q4", date(2022, 1, 5)), ("2022Q2", date(2022, 6, 26)), ("2023Q4", date(2023, 12, 31))],
+    ("quarter", "today", "readings"),
+    [
+        ("2021Q4", date(2022, 1, 5), {}),
+        ("2022Q2", date(2022, 6, 26), OTHER_READINGS),
+        ("2023Q4", date(2023, 12, 31), {}),
+        ("2023Q4", date(2024, 1, 1), OTHER_READINGS),
+    ],
 )
-def test_reference_agrees(seed: int, quarter: str, today: date) -> None:
-    filings = population(seed, 24)
-    connection = run_models(forms_of(filings), quarter, today, unmasked=True)
+def test_reference_agrees(seed: int, quarter: str, today: date, readings: dict[str, str]) -> None:
+    filings = replace(population(seed, 24), readings=readings)
+    connection = run_models(forms_of(filings), quarter, today, unmasked=True, choices=readings)
     for method, reference in REFERENCES.items():
         found = keyed(rows_of(connection, QUERIES[method]), method)
         wanted = keyed(reference(filings, quarter, today), method)

@@ -27,6 +27,8 @@ KEYS = {
     "target_progress": ("target_id", "year"),
     "target_progress_by_unit": ("target_id", "year", "unit"),
     "submission_status": ("unit",),
+    "intensity_decomposition": ("comparison", "industry_code"),
+    "gap_enterprises": (),
 }
 
 UNITS_OF_MEASURE = {"综合能源消费量": "吨标准煤", "工业增加值": "万元"}
@@ -46,6 +48,8 @@ DEFAULTS: dict[str, dict[str, str]] = {
     "city_reference": {},
     "deflators": {"price_base": "2020", "index_value": "100"},
     "progress": {"filing_unit": "东湖街道", "project_number": "1", "project_status": "完成"},
+    "transformation": {"transformation_output": "0", "recovered": "0"},
+    "quarterly_report": {"filing_unit": "东湖街道", "progress_text": "进展"},
 }
 
 
@@ -116,7 +120,7 @@ def _case(case: dict[str, Any], given: dict[str, Any]) -> Case:
         id=case["id"],
         title=case["title"],
         method=case["method"],
-        filings=Filings(**forms),
+        filings=Filings(**forms, readings=case.get("readings") or {}),
         quarter=quarter,
         today=date.fromisoformat(case["today"]),
         working=case["working"],
@@ -161,6 +165,9 @@ def _implied(form: str, row: dict[str, str]) -> dict[str, str]:
         name, measure, factor = PRODUCTS[row["product_code"]]
         implied |= {"product_name": name, "unit_of_measure": measure, "conversion_factor": factor}
         implied |= {"consumption_total": row["consumption_industrial"]}
+    if form == "transformation":
+        name, measure, factor = PRODUCTS[row["product_code"]]
+        implied |= {"product_name": name, "unit_of_measure": measure, "conversion_factor": factor}
     if form == "city_reference":
         implied |= {"unit_of_measure": UNITS_OF_MEASURE.get(row["indicator"], "%")}
     if form == "investment":

@@ -1,4 +1,4 @@
-"""Columns of the seven forms and the types that they have after validation."""
+"""Columns of the nine forms and the types that they have after validation."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -79,6 +79,18 @@ COLUMNS = {
         "completed_on",
         "evidence_document",
     ),
+    "transformation": (
+        "uscc",
+        "period_month",
+        "product_code",
+        "product_name",
+        "unit_of_measure",
+        "transformation_input",
+        "transformation_output",
+        "recovered",
+        "conversion_factor",
+    ),
+    "quarterly_report": ("filing_unit", "period_month", "progress_text", "achievements", "problems"),
 }
 
 _TEXT_IN_SPITE_OF_THE_NAME = {"unit_of_measure", "energy_basis"}
@@ -86,8 +98,9 @@ _NUMBERS = ("_stock", "_quantity", "_yuan", "_tce", "_factor", "_pct", "_value",
 
 
 def _is_number(column: str) -> bool:
-    consumption = column.startswith("consumption_")
-    return column not in _TEXT_IN_SPITE_OF_THE_NAME and (consumption or column.endswith(_NUMBERS))
+    flow = column.startswith(("consumption_", "transformation_")) or column.endswith("_effect")
+    listed = flow or column == "recovered" or column.endswith(_NUMBERS)
+    return listed and column not in _TEXT_IN_SPITE_OF_THE_NAME
 
 
 def _yes(text: str) -> bool:
@@ -103,7 +116,18 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "received_at": datetime.fromisoformat,
     "first_received": datetime.fromisoformat,
     **dict.fromkeys(
-        ("row", "year", "years", "base_year", "end_year", "units_in_scope", "units_used", "projects"), int
+        (
+            "row",
+            "year",
+            "years",
+            "base_year",
+            "end_year",
+            "units_in_scope",
+            "units_used",
+            "projects",
+            "enterprises",
+        ),
+        int,
     ),
 }
 

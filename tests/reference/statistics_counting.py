@@ -9,6 +9,7 @@ from tests.reference.statistics_tasks import Target
 
 FIRST_YEAR = 2021
 LAST_YEAR = 2023
+PLAN_IN_FORCE = date(2022, 1, 21)
 
 
 def newest_rows(filings: Filings, quarter: str, task_code: str) -> list[Row]:
@@ -34,20 +35,26 @@ def carried_out(row: Row, year: int) -> bool:
     return begun and (completed is None or completed >= date(year, 1, 1))
 
 
-def completed_between(row: Row, first_year: int, last_year: int) -> bool:
-    """完成 with a 完成日期 from January of the first to December of the last year."""
+def completed_between(row: Row, first_day: date, last_day: date) -> bool:
+    """完成 with a 完成日期 from the first to the last day, both included."""
     done: bool = row["project_status"] == "完成" and row["completed_on"] is not None
-    return done and first_year <= row["completed_on"].year <= last_year
+    return done and first_day <= row["completed_on"] <= last_day
 
 
-def counts(target: Target, row: Row, year: int) -> bool:
-    """Whether a row qualifies for the target's measure in ``year``."""
+def window_start(filings: Filings) -> date:
+    """From which day targets due by 2023 count."""
+    from_force = filings.readings.get("window_start") == "first_day"
+    return PLAN_IN_FORCE if from_force else date(FIRST_YEAR, 1, 1)
+
+
+def counts(target: Target, row: Row, year: int, start: date) -> bool:
+    """Whether a row qualifies for the target's measure in ``year``, or from ``start`` on."""
     if target.measure == "carried_out":
         return carried_out(row, year)
     if target.measure == "by_2023":
-        return completed_between(row, FIRST_YEAR, LAST_YEAR)
+        return completed_between(row, start, date(LAST_YEAR, 12, 31))
     known = target.measure != "enterprises" or row["uscc"] is not None
-    return known and completed_between(row, year, year)
+    return known and completed_between(row, date(year, 1, 1), date(year, 12, 31))
 
 
 def identity(target: Target, row: Row) -> tuple[Any, ...]:
@@ -58,4 +65,5 @@ def identity(target: Target, row: Row) -> tuple[Any, ...]:
 def qualifying(filings: Filings, quarter: str, target: Target, year: int) -> list[Row]:
     """The newest rows of the target's task that count in ``year``."""
     newest = newest_rows(filings, quarter, target.target_id)
-    return [row for row in newest if counts(target, row, year)]
+    start = window_start(filings)
+    return [row for row in newest if counts(target, row, year, start)]

@@ -1,20 +1,31 @@
 """Energy intensity of above-scale industry against the city (T10), in plain Python from methods.md.
 
-Default readings: prices of 2020, electricity on the 当量值 basis, units with gaps left out.
+Prices of 2020, electricity on the 当量值 basis; units with gaps as the filings' readings say.
 Nothing is masked.
 """
 
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from tests.reference.statistics_calendar import year_before
 from tests.reference.statistics_cells import ALWAYS, Cell, cells_of, division_of, name_of
 from tests.reference.statistics_change import Change, Comparison, change
-from tests.reference.statistics_city import EQUIVALENT_VALUE, City, city_of
+from tests.reference.statistics_city import (
+    CHANGE,
+    ENERGY,
+    ENERGY_GROWTH,
+    EQUIVALENT_VALUE,
+    OFFICIAL_AREA,
+    VALUE_ADDED,
+    VALUE_ADDED_GROWTH,
+    City,
+    city_of,
+)
 from tests.reference.statistics_filings import Filings, Row
 from tests.reference.statistics_prices import Prices, price_base, value_added
-from tests.reference.statistics_rounding import intensity, percent, quantity
+from tests.reference.statistics_rounding import PERCENT_DIGITS, half_up, intensity, percent, quantity
 from tests.reference.statistics_scope import DataMonth, data_month, scope, scope_month
 from tests.reference.statistics_units import Used, used_units
 
@@ -24,8 +35,10 @@ class Report:
     """What all cells of one report share."""
 
     month: DataMonth
+    used: list[Used]
     comparison: Comparison
     city: City
+    official: City
 
 
 @dataclass(frozen=True)
@@ -39,16 +52,23 @@ class Level:
 
 def energy_intensity(filings: Filings, quarter: str) -> list[Row]:
     """Rows of `energy_intensity` (tce, 万元, tce per 万元, percent), sorted by breakdown and code."""
+    report = report_of(filings, quarter)
+    counted = scope_month(report.month, quarter)
+    in_scope = Counter(cell for unit in scope(filings, counted) for cell in cells_of(unit))
+    cells = sorted({*ALWAYS, *in_scope})
+    return [_row(cell, in_scope[cell], [u for u in report.used if cell in u.cells], report) for cell in cells]
+
+
+def report_of(filings: Filings, quarter: str) -> Report:
+    """What a report stands on: its month, the units used, prices, and what others publish."""
     month = data_month(filings, quarter)
     counted = scope_month(month, quarter)
     used = used_units(filings, counted) if month.month else []
     prices = Prices(filings, counted)
     base = price_base(used, prices)
     comparison = Comparison(prices, Prices(filings, year_before(counted)), base)
-    report = Report(month, comparison, city_of(filings, month.month, base))
-    in_scope = Counter(cell for unit in scope(filings, counted) for cell in cells_of(unit))
-    cells = sorted({*ALWAYS, *in_scope})
-    return [_row(cell, in_scope[cell], [u for u in used if cell in u.cells], report) for cell in cells]
+    city = city_of(filings, month.month, base)
+    return Report(month, used, comparison, city, city_of(filings, month.month, base, OFFICIAL_AREA))
 
 
 def _level(used: list[Used], comparison: Comparison) -> Level:
@@ -63,6 +83,7 @@ def _row(cell: Cell, in_scope: int, used: list[Used], report: Report) -> Row:
     level = _level(used, report.comparison)
     city, city_reason = report.city.intensity(division_of(cell))
     reason = _reason(level, report.month, city_reason)
+    changed = change(used, report.comparison)
     return {
         "data_month": report.month.month,
         "breakdown": cell[0],
@@ -77,8 +98,9 @@ def _row(cell: Cell, in_scope: int, used: list[Used], report: Report) -> Row:
         "gap_pct": percent(_gap(level.intensity, city)),
         "verdict": "undetermined" if reason else _verdict(level.intensity, city),
         "verdict_reason": reason,
-        **_change_columns(change(used, report.comparison)),
-        "city_intensity_change_pct": percent(report.city.intensity_change(division_of(cell))),
+        **_change_columns(changed),
+        **_city_change_columns(changed, report.city, division_of(cell)),
+        **_official_columns(level, changed, report.official, cell),
         "price_base": report.comparison.price_base,
         "energy_basis": EQUIVALENT_VALUE,
     }
@@ -91,6 +113,49 @@ def _change_columns(changed: Change) -> Row:
         "intensity_change_pct": percent(changed.intensity),
         "change_reason": changed.reason,
     }
+
+
+def _city_change_columns(changed: Change, city: City, division: str | None) -> Row:
+    """The city's own changes, and how the district's change compares (percentage points)."""
+    theirs = city.figure(CHANGE, division)
+    gap = _less(None if changed.intensity is None else changed.intensity * 100, theirs)
+    verdict = None if gap is None else ("below" if gap < 0 else "not_below")
+    return {
+        "city_energy_growth_pct": _points(city.figure(ENERGY_GROWTH, division)),
+        "city_value_added_growth_pct": _points(city.figure(VALUE_ADDED_GROWTH, division)),
+        "city_intensity_change_pct": _points(theirs),
+        "change_gap_pct": _points(gap),
+        "change_verdict": verdict,
+    }
+
+
+def _official_columns(level: Level, changed: Change, official: City, cell: Cell) -> Row:
+    """The official district figures and what they have more than ours; of streets there are none."""
+    there = cell[0] in {"district", "industry"}
+    energy, value_added, moved = (
+        official.figure(indicator, division_of(cell)) if there else None
+        for indicator in (ENERGY, VALUE_ADDED, CHANGE)
+    )
+    ratio = energy / value_added if energy is not None and value_added and value_added > 0 else None
+    own_change = None if changed.intensity is None else changed.intensity * 100
+    return {
+        "official_energy_tce": quantity(energy),
+        "official_energy_residual_tce": quantity(_less(energy, level.energy)),
+        "official_value_added_10k_yuan": quantity(value_added),
+        "official_value_added_residual_10k_yuan": quantity(_less(value_added, level.value_added)),
+        "official_intensity_tce_per_10k_yuan": intensity(ratio),
+        "official_intensity_residual_tce_per_10k_yuan": intensity(_less(ratio, level.intensity)),
+        "official_intensity_change_pct": _points(moved),
+        "official_intensity_change_residual_pct": _points(_less(moved, own_change)),
+    }
+
+
+def _less(first: Fraction | None, second: Fraction | None) -> Fraction | None:
+    return None if first is None or second is None else first - second
+
+
+def _points(value: Fraction | None) -> Decimal | None:
+    return half_up(value, PERCENT_DIGITS)
 
 
 def _reason(level: Level, month: DataMonth, city_reason: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""The input of the statistical reference: accepted, superseded and quarantined rows of seven forms.
+"""The input of the statistical reference: accepted, superseded and quarantined rows of nine forms.
 
 Here belongs what every method needs to pick rows. Numbers are computed in the modules of the methods.
 """
@@ -15,7 +15,7 @@ class Filings:
     """Rows by form, typed as after validation, with ``state``, ``received_at``, ``file``, ``sheet``, ``row``.
 
     Quantities are Decimal, months 'YYYY-MM', dates date, 是/否 bool, what was not filed None.
-    ``state`` is accepted, superseded or quarantined.
+    ``state`` is accepted, superseded or quarantined. ``readings`` are those that are not read as the default.
     """
 
     units: list[Row] = field(default_factory=list)
@@ -25,6 +25,9 @@ class Filings:
     city_reference: list[Row] = field(default_factory=list)
     deflators: list[Row] = field(default_factory=list)
     progress: list[Row] = field(default_factory=list)
+    transformation: list[Row] = field(default_factory=list)
+    quarterly_report: list[Row] = field(default_factory=list)
+    readings: dict[str, str] = field(default_factory=dict)
 
 
 def accepted(rows: list[Row]) -> list[Row]:

@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from tests.reference.statistics_average import average_growth
 from tests.reference.statistics_calendar import year_before
-from tests.reference.statistics_cells import ALWAYS, Cell, cells_of, name_of
-from tests.reference.statistics_filings import Filings, Row
+from tests.reference.statistics_cells import ALWAYS, Cell, cells_of, division_of, name_of
+from tests.reference.statistics_city import OFFICIAL_AREA
+from tests.reference.statistics_filings import Filings, Row, accepted
 from tests.reference.statistics_projects import filed_in, growth, investment_month, projects_in, total
-from tests.reference.statistics_rounding import percent, quantity
+from tests.reference.statistics_rounding import PERCENT_DIGITS, half_up, percent, quantity
 
 __all__ = ["average_growth", "investment_growth"]
 
@@ -38,7 +39,7 @@ def investment_growth(filings: Filings, quarter: str) -> list[Row]:
     years = _years(filings, quarter)
     filed = {cell for row in (*years.now, *years.last_year) for cell in cells_of(row)}
     cells = sorted({*ALWAYS, *(cell for cell in filed if cell[0] != "street_industry")})
-    return [_row(cell, years.within(cell)) for cell in cells]
+    return [{**_row(cell, years.within(cell)), **_published(filings, cell, years)} for cell in cells]
 
 
 def _years(filings: Filings, quarter: str) -> Years:
@@ -49,6 +50,32 @@ def _years(filings: Filings, quarter: str) -> Years:
     still_filed = {row["project_code"] for row in filed_in(filings, month)}
     gone = [row for row in last_year if row["project_code"] not in still_filed]
     return Years(month, projects_in(filings, month), last_year, gone)
+
+
+def _published(filings: Filings, cell: Cell, years: Years) -> Row:
+    """The growth that the city and the official district figures have, and what the latter has more than ours."""
+    city, official = (_growth_of(filings, years.month, cell, area) for area in (None, OFFICIAL_AREA))
+    own = growth(years.within(cell).now)
+    more = None if official is None or own is None else official - own * 100
+    return {
+        "city_growth_pct": half_up(city, PERCENT_DIGITS),
+        "official_growth_pct": half_up(official, PERCENT_DIGITS),
+        "official_growth_residual_pct": half_up(more, PERCENT_DIGITS),
+    }
+
+
+def _growth_of(filings: Filings, month: str | None, cell: Cell, area: str | None) -> Fraction | None:
+    """技术改造投资增速 of an area: at current prices, or without a 价格基期; streets have none."""
+    if cell[0] == "street":
+        return None
+    wanted = (month, "技术改造投资增速", division_of(cell), area, None)
+    by_base = {
+        row["price_base"]: Fraction(row["value"])
+        for row in accepted(filings.city_reference)
+        if tuple(row[c] for c in ("period_month", "indicator", "industry_code", "area", "energy_basis"))
+        == wanted
+    }
+    return by_base.get("当年价", by_base.get(None))
 
 
 def _row(cell: Cell, years: Years) -> Row:

@@ -7,10 +7,15 @@ regions, units out of scope, every 建设性质, progress of all kinds. No figur
 from random import Random
 
 from tests.reference.statistics_filings import Filings
-from tests.reference.statistics_population_energy import energy_and_output
+from tests.reference.statistics_population_energy import energy_and_output, transformation
 from tests.reference.statistics_population_investment import investment
-from tests.reference.statistics_population_progress import progress
-from tests.reference.statistics_population_references import city_reference, deflators
+from tests.reference.statistics_population_progress import progress, quarterly_reports
+from tests.reference.statistics_population_references import (
+    city_reference,
+    deflators,
+    growth_rates,
+    whole_cities,
+)
 from tests.reference.statistics_population_rows import settled
 from tests.reference.statistics_population_units import units as made_up_units
 
@@ -27,4 +32,7 @@ def population(seed: int, units: int) -> Filings:
         "deflators": deflators(rng),
         "progress": progress(rng, own),
     }
+    forms["transformation"] = transformation(rng, forms["energy"])
+    forms["quarterly_report"] = quarterly_reports(rng)
+    forms["city_reference"] += growth_rates(rng) + whole_cities(rng)
     return Filings(**{form: settled(form, rows) for form, rows in forms.items()})

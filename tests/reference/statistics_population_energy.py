@@ -78,3 +78,33 @@ def _value_added(rng: Random) -> Row:
     items = {column: amount(rng, -400 if "surplus" in column else 0, 2_000) for column in INCOME_ITEMS}
     kept = rng.choice((INCOME_ITEMS, INCOME_ITEMS, INCOME_ITEMS[:3], ()))
     return {column: items[column] for column in kept}
+
+
+def transformation(rng: Random, energy: list[Row]) -> list[Row]:
+    """Some units that file energy also put out or recover products, at times more than they use."""
+    filers = sorted({(row["uscc"], row["period_month"]) for row in energy if row["uscc"]})
+    return [
+        row
+        for code, month in filers
+        if rng.random() < 0.15
+        for row in history(rng, "transformation", month, partial(_given_back, rng, code, month))
+    ]
+
+
+def _given_back(rng: Random, code: str, month: str) -> list[Row]:
+    products = [product for product in PRODUCTS if rng.random() < 0.15]
+    return [_output_of(rng, code, month, product) for product in products or ["33"]]
+
+
+def _output_of(rng: Random, code: str, month: str, product: str) -> Row:
+    name, measure, factor = PRODUCTS[product]
+    return {
+        "uscc": code,
+        "period_month": month,
+        "product_code": product,
+        "product_name": name,
+        "unit_of_measure": measure,
+        "transformation_output": rng.choice((Decimal(0), amount(rng, 0, 90), amount(rng, 0, 2_000))),
+        "recovered": rng.choice((Decimal(0), amount(rng, 0, 40))),
+        "conversion_factor": Decimal(factor) * rng.choice(FACTORS),
+    }

@@ -56,3 +56,17 @@ def _stage(rng: Random) -> Row:
         "completed_on": completed if status == "完成" and rng.random() < 0.85 else None,
         "evidence_document": "虚构文号",
     }
+
+
+def quarterly_reports(rng: Random) -> list[Row]:
+    """Reports of quarters in words; some units file nothing else, some nothing at all."""
+    filed = [(unit, month) for unit in FILING_UNITS for month in QUARTER_ENDS if rng.random() < 0.3]
+    return [
+        row
+        for unit, month in filed
+        for row in history(rng, "progress", month, partial(_report_in_words, unit, month))
+    ]
+
+
+def _report_in_words(unit: str, month: str) -> list[Row]:
+    return [{"filing_unit": unit, "period_month": month, "progress_text": "虚构进展"}]

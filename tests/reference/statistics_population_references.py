@@ -1,5 +1,6 @@
 """Made-up deflators and city figures: bases that do not fit, divisions without rows, months without any."""
 
+from decimal import Decimal
 from random import Random
 
 from tests.reference.statistics_filings import Row
@@ -56,3 +57,64 @@ def _figure(rng: Random, month: str, division: str | None, indicator: str) -> Ro
         "energy_basis": None if blank_basis else rng.choice(ENERGY_BASES),
         "area": rng.choice(AREAS),
     }
+
+
+def growth_rates(rng: Random) -> list[Row]:
+    """Rates that the city, and at times 丰泽区, publish beside the levels or instead of them."""
+    indicators = ("综合能源消费量增速", "工业增加值可比价增速", "技术改造投资增速", "单位增加值能耗升降")
+    rows = [
+        _rate(rng, month, division, indicator, area)
+        for month in MONTHS
+        for division in (None, "17", "33")
+        for indicator in indicators
+        for area in (None, "丰泽区")
+        if rng.random() < 0.5 and not (indicator == "单位增加值能耗升降" and area is None)
+    ]
+    return _received(rows)
+
+
+def _rate(rng: Random, month: str, division: str | None, indicator: str, area: str | None) -> Row:
+    return {
+        "period_month": month,
+        "indicator": indicator,
+        "industry_code": division,
+        "value": amount(rng, -20, 40),
+        "unit_of_measure": "%",
+        "price_base": rng.choice((None, "2020", "2020", "当年价")),
+        "energy_basis": rng.choice((None, "当量值", "当量值", "等价值")),
+        "area": area,
+    }
+
+
+def whole_cities(rng: Random) -> list[Row]:
+    """Levels on their own price base 2020 and basis, complete enough to be split up by division, in most months."""
+    rows = []
+    for month in MONTHS:
+        filed = [
+            division for division in DIVISIONS if division and rng.random() < rng.choice((0.0, 0.5, 1.0))
+        ]
+        energy = {division: amount(rng, 0, 900, 1) for division in filed}
+        made = {division: amount(rng, 200, 2_000, 1) for division in filed}
+        left_over = rng.choice((Decimal(0), Decimal(1), Decimal(300)))
+        energy[None], made[None] = sum(energy.values(), left_over), sum(made.values(), left_over * 2)
+        rows += [_level(month, d, "综合能源消费量", value) for d, value in energy.items()]
+        rows += [_level(month, d, "工业增加值", value) for d, value in made.items()]
+    return _received(rows)
+
+
+def _level(month: str, division: str | None, indicator: str, value: Decimal) -> Row:
+    return {
+        "period_month": month,
+        "indicator": indicator,
+        "industry_code": division,
+        "value": value,
+        "unit_of_measure": "吨标准煤" if indicator == "综合能源消费量" else "万元",
+        "price_base": "2020",
+        "energy_basis": "当量值",
+        "area": None,
+    }
+
+
+def _received(rows: list[Row]) -> list[Row]:
+    by_key = {tuple(v for column, v in row.items() if column != "value"): row for row in rows}
+    return [received("city_reference", row["period_month"], 1, row) for row in by_key.values()]

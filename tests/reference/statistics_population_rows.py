@@ -19,7 +19,9 @@ KEYS = {
     "energy": ("uscc", "period_month", "product_code"),
     "output": ("uscc", "period_month"),
     "investment": ("project_code", "period_month"),
+    "transformation": ("uscc", "period_month", "product_code"),
     "progress": ("filing_unit", "period_month", "task_code", "project_number"),
+    "quarterly_report": ("filing_unit", "period_month"),
     "deflators": ("period_month", "industry_code", "price_base"),
     "city_reference": ("period_month", "indicator", "industry_code", "price_base", "energy_basis", "area"),
 }

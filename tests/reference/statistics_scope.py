@@ -51,14 +51,23 @@ def _last_clean_file(of_month: list[Row]) -> dict[str, datetime]:
 
 
 def filers(rows: list[Row], month: str) -> set[str]:
-    """Units with accepted rows of this form and month and no gap in them."""
-    filed = {row["uscc"] for row in accepted(rows) if row["period_month"] == month}
-    return filed - with_gaps(rows, month)
+    """Units with accepted rows of this form and month."""
+    return {row["uscc"] for row in accepted(rows) if row["period_month"] == month}
+
+
+def units_with_gaps(filings: Filings, month: str) -> set[str]:
+    """Units with a gap in one of the three forms that energy intensity is made of."""
+    return set().union(
+        *(with_gaps(rows, month) for rows in (filings.energy, filings.output, filings.transformation))
+    )
 
 
 def filers_of_both(filings: Filings, month: str) -> set[str]:
-    """Units that filed both energy and output for ``month``."""
-    return filers(filings.energy, month) & filers(filings.output, month)
+    """Units that filed both energy and output for ``month``, without gaps unless they are read as filed."""
+    filed = filers(filings.energy, month) & filers(filings.output, month)
+    if filings.readings.get("unit_with_gaps") == "as_filed":
+        return filed
+    return filed - units_with_gaps(filings, month)
 
 
 def data_month(filings: Filings, quarter: str) -> DataMonth:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tests.reference.statistics_average import average_growth
 from tests.reference.statistics_calendar import is_over, number_of, year_of
-from tests.reference.statistics_counting import FIRST_YEAR, LAST_YEAR, identity, qualifying
+from tests.reference.statistics_counting import FIRST_YEAR, LAST_YEAR, identity, qualifying, window_start
 from tests.reference.statistics_energy import energy_intensity
 from tests.reference.statistics_filings import Filings, Row, ever_accepted
 from tests.reference.statistics_submissions import submission_status
@@ -70,7 +70,10 @@ def _counted(filings: Filings, quarter: str, today: date, target: Target, year: 
     elif not filed:
         verdict = "undetermined"
     else:
-        verdict = _verdict(actual, number, _share(target, year, quarter), over=is_over(year, quarter, today))
+        first_year = year if target.yearly else window_start(filings).year
+        verdict = _verdict(
+            actual, number, _share(first_year, year, quarter), over=is_over(year, quarter, today)
+        )
     return {
         "target_value": None if number is None else Decimal(number),
         "actual_value": Decimal(actual) if filed else None,
@@ -79,10 +82,10 @@ def _counted(filings: Filings, quarter: str, today: date, target: Target, year: 
     }
 
 
-def _share(target: Target, year: int, quarter: str) -> Fraction:
-    """The quarters gone by, up to and with the report's: of the year's 4, or of the 12 from 2021Q1."""
-    first, quarters = (year, 4) if target.yearly else (FIRST_YEAR, 12)
-    gone = 4 * (year_of(quarter) - first) + number_of(quarter)
+def _share(first_year: int, last_year: int, quarter: str) -> Fraction:
+    """The quarters gone by, up to and with the report's, of those from the first to the last year."""
+    quarters = 4 * (last_year - first_year + 1)
+    gone = 4 * (year_of(quarter) - first_year) + number_of(quarter)
     return Fraction(min(gone, quarters), quarters)
 
 
@@ -95,12 +98,13 @@ def _verdict(actual: int, number: int, share: Fraction, *, over: bool) -> str:
 
 
 def _average(filings: Filings, quarter: str, today: date) -> Row:
-    (level,) = (row for row in average_growth(filings, quarter, today) if row["method"] == "level")
+    method = filings.readings.get("average_method", "level")
+    (average,) = (row for row in average_growth(filings, quarter, today) if row["method"] == method)
     return {
-        "target_value": level["target_pct"],
-        "actual_value": level["average_growth_pct"],
-        "verdict": level["verdict"],
-        "verdict_reason": level["verdict_reason"],
+        "target_value": average["target_pct"],
+        "actual_value": average["average_growth_pct"],
+        "verdict": average["verdict"],
+        "verdict_reason": average["verdict_reason"],
     }
 
 

@@ -1,11 +1,12 @@
 """What a unit used and made: energy consumption in tce, value added in 万元 at current prices."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from tests.reference.statistics_cells import Cell, cells_of, division
 from tests.reference.statistics_filings import Filings, Row, accepted, grouped
-from tests.reference.statistics_scope import filers_of_both, scope
+from tests.reference.statistics_scope import filers, filers_of_both, scope, units_with_gaps
 
 TOTAL_ROW = "40"
 RAW_COAL = "01"
@@ -26,6 +27,7 @@ class Used:
 
     cells: list[Cell]
     division: str
+    enterprise: str
     energy: Fraction
     value_added: Fraction
     energy_last_year: Fraction | None
@@ -42,23 +44,38 @@ def fraction(row: Row, column: str) -> Fraction | None:
     return None if row[column] is None else Fraction(row[column])
 
 
-def standard_coal(row: Row) -> Fraction:
-    """One row of 205-1 in tce; electricity at 1.229 whatever factor was filed."""
-    electric = row["product_code"] == ELECTRICITY
-    factor = ELECTRICITY_FACTOR if electric else Fraction(row["conversion_factor"])
-    return Fraction(row["consumption_industrial"]) * factor
+def factor(row: Row) -> Fraction:
+    """tce per unit of a product; electricity at 1.229 whatever factor was filed."""
+    return ELECTRICITY_FACTOR if row["product_code"] == ELECTRICITY else Fraction(row["conversion_factor"])
 
 
-def unit_energy(rows: list[Row]) -> Fraction | None:
-    """The energy of one unit and month: no total row, and raw coal either by its parts or as a whole.
+def consumed(row: Row) -> Fraction:
+    """What a row of 205-1 says was used in production, in the product's unit."""
+    return Fraction(row["consumption_industrial"])
+
+
+def given_back(row: Row) -> Fraction:
+    """What a row of 205-2 says was put out by transformation or recovered, in the product's unit."""
+    return Fraction(row["transformation_output"]) + Fraction(row["recovered"])
+
+
+def standard_coal(rows: list[Row], quantity: Callable[[Row], Fraction]) -> Fraction | None:
+    """Σ over the products of a form: no total row, and raw coal either by its parts or as a whole.
 
     None when nothing but the total row was filed.
     """
     products = [row for row in rows if row["product_code"] != TOTAL_ROW]
-    parts = [row for row in products if row["product_code"] in PARTS_OF_RAW_COAL]
-    if any(row["consumption_industrial"] > 0 for row in parts):
+    if any(quantity(row) > 0 for row in products if row["product_code"] in PARTS_OF_RAW_COAL):
         products = [row for row in products if row["product_code"] != RAW_COAL]
-    return sum(map(standard_coal, products), Fraction(0)) if products else None
+    if not products:
+        return None
+    return sum((quantity(row) * factor(row) for row in products), Fraction(0))
+
+
+def unit_energy(rows: list[Row], transformed: list[Row]) -> Fraction | None:
+    """The energy of one unit and month: consumption less transformation output and recovery; may be negative."""
+    used = standard_coal(rows, consumed)
+    return None if used is None else used - (standard_coal(transformed, given_back) or 0)
 
 
 def unit_value_added(row: Row) -> Fraction | None:
@@ -71,14 +88,20 @@ def unit_value_added(row: Row) -> Fraction | None:
     return sum(known, Fraction(0)) / 10 if len(known) == len(INCOME_ITEMS) else None
 
 
-def _used(unit: Row, energy_rows: list[Row], output: Row) -> Used | None:
-    energy, value_added = unit_energy(energy_rows), unit_value_added(output)
+def enterprise_of(unit: Row) -> str:
+    """Who stands behind a unit: its group, else itself."""
+    return str(unit["group_code"] or unit["uscc"])
+
+
+def _used(unit: Row, energy: Fraction | None, output: Row) -> Used | None:
+    value_added = unit_value_added(output)
     if energy is None or value_added is None:
         return None
     last_year = fraction(output, "value_added_last_year_1k_yuan")
     return Used(
         cells=cells_of(unit),
         division=division(unit),
+        enterprise=enterprise_of(unit),
         energy=energy,
         value_added=value_added,
         energy_last_year=fraction(output, "energy_last_year_tce"),
@@ -88,12 +111,23 @@ def _used(unit: Row, energy_rows: list[Row], output: Row) -> Used | None:
 
 def used_units(filings: Filings, month: str) -> list[Used]:
     """Units in scope in ``month`` without gaps whose energy and value added are both known."""
+    return [used for _, used in _known(filings, month, filers_of_both(filings, month))]
+
+
+def gap_enterprises(filings: Filings, month: str) -> int:
+    """Enterprises that the reading of units with gaps decides about: known as far as filed, but with a gap."""
+    filed = filers(filings.energy, month) & filers(filings.output, month)
+    gaps = units_with_gaps(filings, month)
+    return len({enterprise_of(unit) for unit, _ in _known(filings, month, filed & gaps)})
+
+
+def _known(filings: Filings, month: str, filed: set[str]) -> list[tuple[Row, Used]]:
     energy = grouped(accepted(filings.energy), "uscc", "period_month")
+    transformed = grouped(accepted(filings.transformation), "uscc", "period_month")
     output = grouped(accepted(filings.output), "uscc", "period_month")
-    filed = filers_of_both(filings, month)
-    candidates = [
-        _used(unit, energy[unit["uscc"], month], output[unit["uscc"], month][0])
-        for unit in scope(filings, month)
-        if unit["uscc"] in filed
+    candidates = [(unit, (unit["uscc"], month)) for unit in scope(filings, month) if unit["uscc"] in filed]
+    found = [
+        (unit, _used(unit, unit_energy(energy[key], transformed[key]), output[key][0]))
+        for unit, key in candidates
     ]
-    return [used for used in candidates if used is not None]
+    return [(unit, used) for unit, used in found if used is not None]
