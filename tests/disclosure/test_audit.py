@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from assets.disclosure.audit import Published, audit
+from assets.disclosure.pattern import decide
 from tests.disclosure.small import SHARE, Crossings, attacked, hiding, table_of, three_each
 
 SQUARE = three_each(("A", "1", 90), ("A", "2", 60), ("B", "1", 60), ("B", "2", 90))
@@ -81,7 +82,9 @@ def test_what_was_shown_before_is_nobodys_secret() -> None:
 
 
 def test_a_hidden_zero_must_not_be_certain() -> None:
+    # In the rectangle A/1 = t ≥ 0 can be more than nothing, but A/2 = 60 − t no more than it is: more must go.
     crossings: Crossings = {**SQUARE, ("A", "1"): {"x": 0.0, "y": 0.0, "z": 0.0}}
     table = table_of(crossings, {"A/1"})
     assert not attacked(table, hiding(table, {"A/1"})).passed
-    assert attacked(table, hiding(table, RECTANGLE)).passed
+    assert not attacked(table, hiding(table, RECTANGLE)).passed
+    assert attacked(table, decide(table, SHARE)).passed
