@@ -20,7 +20,7 @@ from tests.models.test_statistics import forms_of
 from tests.reference.statistics_population import population
 
 Row = dict[str, Any]
-DISTRICTS = [(1, 120), (3, 300)]
+DISTRICTS = [(1, 120), (3, 160)]
 
 
 @pytest.fixture(scope="module", params=DISTRICTS, ids=str)
