@@ -66,10 +66,13 @@ class _Attack:
         for attacker in range(len(self._measure.own)):
             lower, upper = self._bounds(attacker, self._published.visible)
             for cell, sign in self._sides(attacker):
-                width = max(self._needed(attacker, cell, sign), found * self._known.others[attacker, cell])
-                if not self._keeps(lower, upper, cell, sign, width):
+                if not self._keeps(lower, upper, cell, sign, self._no_narrower(attacker, cell, sign, found)):
                     found = min(found, self._width(attacker, cell, sign, lower, upper))
         return float(found)
+
+    def _no_narrower(self, attacker: int, cell: int, sign: int, share: float) -> float:
+        others, needed = float(self._known.others[attacker, cell]), self._needed(attacker, cell, sign)
+        return max(needed, share * others) if others > 0 else needed
 
     def _sides(self, attacker: int) -> Iterator[tuple[int, int]]:
         for cell in map(int, np.nonzero(~self._published.visible & ~self._table.empty)[0]):
@@ -105,7 +108,7 @@ class _Attack:
         best = self._reach(cell, sign, *self._bounds(attacker, kept))
         if best < self._needed(attacker, cell, sign) - _TOLERANCE:
             return np.inf
-        return reach / max(float(self._known.others[attacker, cell]), _TOLERANCE)
+        return self._share * reach / self._needed(attacker, cell, sign)
 
     def _reach(self, cell: int, sign: int, lower: Numbers, upper: Numbers) -> float:
         cost = np.zeros(len(lower))

@@ -15,6 +15,13 @@ class SolverError(Exception):
     """The solver ended with anything but an optimum or a proof that there is no solution."""
 
 
+class _Quiet(highspy.Highs):
+    """The solver without the callbacks of its wrapper, whose switching on prints a banner."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802
+        """Leave them off."""
+
+
 class Programme:
     """Minimise cost · x where every row of `rows` times x is 0 and x lies within bounds.
 
@@ -24,7 +31,7 @@ class Programme:
     def __init__(self, rows: Numbers) -> None:
         self.size = rows.shape[1]
         self._columns = np.arange(self.size, dtype=np.int32)
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._solver = _Quiet()  # type: ignore[no-untyped-call]
         options: dict[str, bool | int | str] = {
             "output_flag": False,
             "threads": 1,

@@ -131,6 +131,22 @@ def _weights(places: Sequence[tuple[str, str]], measures: Sequence[Measure]) -> 
     return base * (1 + _SHARE_WEIGHT * (np.max(shares, axis=0) if shares else 0))
 
 
+def _close(amounts: list[Place], at: dict[tuple[str, str], int], primary: Flags) -> set[str]:
+    """Those whose knowledge of their own can matter: all in a sensitive cell, and the largest of every other one.
+
+    Whoever has less in a cell knows less of it than the largest.
+    """
+    found: set[str] = set()
+    largest: dict[tuple[object, ...], tuple[float, str]] = {}
+    for row in amounts:
+        enterprise, size = str(row["enterprise"]), abs(float(str(row["amount"])))
+        if primary[_at(at, row)]:
+            found.add(enterprise)
+        cell = row["measure"], row["breakdown"], row["code"]
+        largest[cell] = max(largest.get(cell, (0.0, enterprise)), (size, enterprise))
+    return found | {enterprise for _, enterprise in largest.values()}
+
+
 class _Reader:
     """Reads the measures of one table."""
 
@@ -142,8 +158,8 @@ class _Reader:
         self.told = _rows(connection, "disclosure.told", name, "measure, breakdown, code")
         amounts = _rows(connection, "disclosure.contributions", name, "measure, breakdown, code, enterprise")
         self.amounts = amounts
-        close = sorted({str(row["enterprise"]) for row in amounts if primary[_at(at, row)]})
-        self.insiders = {enterprise: number for number, enterprise in enumerate(close, start=1)}
+        close = _close(amounts, at, primary)
+        self.insiders = {enterprise: number for number, enterprise in enumerate(sorted(close), start=1)}
 
     def measure(self, name: str) -> Measure:
         """Values, respondents, what earlier publications told, and what insiders know of their own."""

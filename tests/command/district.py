@@ -86,7 +86,7 @@ def energy() -> Grid:
 
 
 def output() -> Grid:
-    """Value added in 万元 though the form says 千元; unit 3 by the income approach; 5 and 6 without last year."""
+    """Value added in 万元 though the form says 千元; unit 3 by the income approach; 4–6 without last year."""
     header = [
         "报告期", "统一社会信用代码", "工业总产值（万元）", "工业增加值\n（万元）", "上年同期工业增加值（万元）",
         "上年同期综合能源消费量(吨标准煤)", "劳动者报酬(千元)", "生产税净额(千元)", "固定资产折旧(千元)",
@@ -95,7 +95,7 @@ def output() -> Grid:
     none = ["-", "-", "-", "-"]
     rows = [
         [1, "9,000", "1,100", 1050, 130, *none], [2, 9000, 2200, 2100, 300, *none],
-        [3, 9000, "—", 1050, 120, 5000, 1000, 2000, 3000], [4, 9000, 1000, 900, 120, *none],
+        [3, 9000, "—", 945, 120, 5000, 1000, 2000, 3000], [4, 9000, 1000, "—", "", *none],
         [5, 9000, 1000, "…", "…", *none], [6, 9000, 2000, None, None, *none], [7, 9000, 1, 1, 1, *none],
         [8, 9000, 1, 1, 1, *none], [9, 9000, 1, 1, 1, *none],
     ]  # fmt: skip

@@ -67,13 +67,13 @@ def test_half_of_the_last_place_goes_up(series: Series) -> None:
 
 
 def test_change_on_the_year(series: Series) -> None:
-    # Units 1–4 filed last year: energy 660.24 ÷ 670 = 0.985432836; value added at prices of 2020 5 000 ÷ 4 900 =
-    # 1.020408163 (1 050 ÷ 1.05 = 1 000, 2 000, 1 000, 900); 0.985432836 ÷ 1.020408163 = 0.965724179
+    # Units 1–3 filed last year: energy 537.34 ÷ 550 = 0.976981818; value added at prices of 2020 4 000 ÷ 3 900 =
+    # 1.025641026 (1 050 ÷ 1.05 = 1 000, 2 000, 900); 0.976981818 ÷ 1.025641026 = 0.952557273
     query = (
         "select energy_growth_pct, value_added_growth_pct, intensity_change_pct, city_intensity_change_pct "
         "from energy_intensity where breakdown = 'district'"
     )
-    assert analysis(series, query) == [numbers("-1.456716", "2.040816", "-3.427582", "-3.5")]
+    assert analysis(series, query) == [numbers("-2.301818", "2.564103", "-4.744273", "-3.5")]
 
 
 def test_a_correction_counts_from_when_it_was_received(series: Series) -> None:
