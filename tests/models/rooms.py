@@ -11,6 +11,7 @@ import duckdb
 
 from assets.intake.ledger import ensure_tables
 from assets.policy.plan import load_plan
+from assets.policy.schema import CityRule, Plan
 from assets.policy.tables import write_plan, write_reference, write_run
 from assets.publication.history import load_history
 from foundation.contracts import Contract, form_contracts
@@ -34,10 +35,12 @@ def run_models(
     unmasked: bool = False,
     lpr: list[tuple[date, Any]] | None = None,
     choices: dict[str, str] | None = None,
+    city: dict[str, CityRule] | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """An in-memory database in which the models are made from the given rows; `unmasked` hides no small cell.
 
-    `choices` are readings other than the default. What the readings cost is not worked out here.
+    `choices` are readings other than the default, `city` the numbers of the city's plan that are known. What the
+    readings cost is not worked out here.
     """
     connection = duckdb.connect()
     prepare(connection)
@@ -47,7 +50,7 @@ def run_models(
     run = Run(Quarter.parse(quarter), Path(), OutputPlaces(Path()), clock)
     write_run(connection, run)
     write_reference(connection)
-    write_plan(connection, load_plan(DEFAULT_POLICY))
+    write_plan(connection, _plan(city or {}))
     if lpr is not None:
         rows = [(day, None, rate) for day, rate in lpr]
         write_table(
@@ -67,6 +70,12 @@ def run_models(
         if model.schema not in ("main", "validation") and model.name not in NOT_MADE:
             materialise(connection, model)
     return connection
+
+
+def _plan(city: dict[str, CityRule]) -> Plan:
+    plan = load_plan(DEFAULT_POLICY)
+    rules = {**plan.city.rules, **city}
+    return plan.model_copy(update={"city": plan.city.model_copy(update={"rules": rules})})
 
 
 def fill_form(connection: duckdb.DuckDBPyConnection, contract: Contract, rows: list[dict[str, Any]]) -> None:
