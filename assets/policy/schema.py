@@ -120,6 +120,19 @@ class AwardRule(Strict):
     longest_years: int | None = None
     bond_kinds: list[str] = []
 
+    @model_validator(mode="after")
+    def _one_reward_each(self) -> AwardRule:
+        """A second amount for a kind and level would make two claims of one."""
+        tiers: dict[str, list[str | None]] = {}
+        for reward in self.rewards:
+            tiers.setdefault(reward.kind, []).append(reward.tier)
+        for kind, own in tiers.items():
+            if len(own) != len(set(own)) or (None in own and len(own) > 1):
+                raise ValueError(
+                    f"{kind} 的同一级别有两个金额；请只留一个。{kind} has two amounts for one level; leave one of them."
+                )
+        return self
+
 
 class Meaning(Strict):
     """One way to read a text, in two languages."""

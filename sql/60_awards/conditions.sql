@@ -27,8 +27,22 @@ from (
     (13, 'no_base_amount', 'green_bonds', null, '发行金额大于零', 'The issue amount is above zero'),
     (13, 'no_base_amount', 'supply_chain', null, '市级奖励金额大于零', 'The municipal award is above zero'),
     (13, 'no_base_amount', 'energy_funds', null, '资金扣除市级配套后大于零', 'The grants without municipal match are above zero'),
-    (13, 'no_base_amount', 'key_projects', null, '市级核定奖励金额不为零', 'The award assessed by the city is not zero'),
-    (13, 'no_base_amount', 'fund_exits', null, '市级核定奖励金额不为零', 'The award assessed by the city is not zero'),
+    (
+        13,
+        'no_base_amount',
+        'key_projects',
+        null,
+        '市级核定奖励金额未报或大于零',
+        'The award assessed by the city is above zero, or none was filed'
+    ),
+    (
+        13,
+        'no_base_amount',
+        'fund_exits',
+        null,
+        '市级核定奖励金额未报或大于零',
+        'The award assessed by the city is above zero, or none was filed'
+    ),
     (
         14,
         'upper_policy_unknown',

@@ -16,11 +16,13 @@ settled as (
     select
         *,
         count(*) filter (where unit_rank = best_rank) over (partition by competes_for) = 1
-        and (best_rank = 1 or ranked = claimants) as has_single_best
+        and (best_rank = 1 or ranked = claimants) as has_single_best,
+        max(liability_id) filter (where unit_rank = best_rank) over (partition by competes_for) as best
     from claimants
 )
 select
     liability_id,
-    case when has_single_best then 'duplicate' else 'several_claimants' end as reason
+    case when has_single_best then 'duplicate' else 'several_claimants' end as reason,
+    case when has_single_best then best end as beaten_by
 from settled
-where claimants > 1 and not (has_single_best and unit_rank is not distinct from best_rank)
+where claimants > 1 and not (has_single_best and liability_id = best)

@@ -2,7 +2,8 @@
 with reasoned as (
     select
         a.*,
-        coalesce(a.bar, t.reason, z.reason) as reason
+        coalesce(a.bar, t.reason, z.reason) as reason,
+        coalesce(t.beaten_by, z.beaten_by) as beaten_by
     from awards.assessed as a
     left join awards.repeated_recognitions as t on a.liability_id = t.liability_id
     left join awards.contested_prizes as z on a.liability_id = z.liability_id

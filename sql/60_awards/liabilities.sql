@@ -43,6 +43,7 @@ select
     cast(awarded_yuan - round_fen(awarded_yuan * city_share_pct * 0.01) as decimal(18, 2)) as district_share_yuan,
     status,
     reason,
+    beaten_by,
     credit_flag,
     form,
     row_id

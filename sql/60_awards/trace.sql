@@ -11,9 +11,13 @@ with steps as (
     union all
     select * from awards.trace_upper_policy
     union all
+    select * from awards.trace_grants
+    union all
     select * from awards.trace_formulas
     union all
     select * from awards.trace_instalments
+    union all
+    select * from awards.trace_outcomes
     union all
     select * from awards.trace_payers
     union all

@@ -1,11 +1,13 @@
--- Fifth part of the trace: how the amount of a liability comes about, with the numbers in, then cap and rounding. The
+-- Sixth part of the trace: how the amount of a liability comes about, with the numbers in, then cap and rounding. The
 -- interest years of bonds have a part of their own.
 with amounts as (
     select
         l.*,
         cast(l.exact_base_yuan * l.rate_pct * 0.01 as decimal(38, 14)) as product_yuan,
-        y.fixed_yuan
+        y.fixed_yuan,
+        l.rule = 'energy_fund' and o.energy_fund_cap = 'grant' as is_capped_by_grant
     from awards.liabilities as l
+    cross join policy.choices as o
     left join policy.city_rules as y on l.rule = y.rule
     where l.status = 'liable' and l.rule <> 'green_bond'
 ),
@@ -49,24 +51,17 @@ steps as (
             else fen(amount_yuan + coalesce(before_yuan, 0))
         end as value
     from amounts
+    where not is_capped_by_grant
     union all
     select
-        a.liability_id,
-        a.clause,
+        liability_id,
+        clause,
         2 as place,
-        case
-            when a.form = 'energy_funds' and o.energy_fund_cap = 'grant' then printf('上限：每笔资金 %s 元', fen(a.cap_yuan))
-            else printf('上限 %s 元', fen(a.cap_yuan))
-        end as text_zh,
-        case
-            when a.form = 'energy_funds' and o.energy_fund_cap = 'grant'
-                then printf('Cap: %s yuan for each grant', fen(a.cap_yuan))
-            else printf('Cap: %s yuan', fen(a.cap_yuan))
-        end as text_en,
-        fen(a.cap_yuan) as value
-    from amounts as a
-    cross join policy.choices as o
-    where a.cap_yuan is not null
+        printf('上限 %s 元', fen(cap_yuan)) as text_zh,
+        printf('Cap: %s yuan', fen(cap_yuan)) as text_en,
+        fen(cap_yuan) as value
+    from amounts
+    where cap_yuan is not null and not is_capped_by_grant
     union all
     select
         liability_id,
@@ -89,7 +84,7 @@ steps as (
 )
 select
     liability_id,
-    5 as part,
+    6 as part,
     place,
     clause,
     text_zh,

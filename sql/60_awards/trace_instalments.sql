@@ -1,4 +1,4 @@
--- Sixth part of the trace: the interest years of a bond with the numbers in, each rounded to the fen, and their sum.
+-- Seventh part of the trace: the interest years of a bond with the numbers in, each rounded to the fen, and their sum.
 with instalments as (
     select
         l.liability_id,
@@ -18,7 +18,7 @@ with instalments as (
 )
 select
     liability_id,
-    6 as part,
+    7 as part,
     instalment as place,
     clause,
     printf(
@@ -44,7 +44,7 @@ from instalments
 union all
 select
     liability_id,
-    6 as part,
+    7 as part,
     99 as place,
     clause,
     printf('各期合计：%s 元', fen(amount_yuan)) as text_zh,

@@ -1,8 +1,8 @@
--- Seventh part of the trace: the district's finance pays, and what the city bears of it where the benefiting level
+-- Eighth part of the trace: the district's finance pays, and what the city bears of it where the benefiting level
 -- pays.
 select
     l.liability_id,
-    7 as part,
+    8 as part,
     1 as place,
     '三' as clause,
     case

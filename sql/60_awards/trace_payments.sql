@@ -1,7 +1,7 @@
 -- Last part of the trace: payments up to the quarter's end, each with file, sheet and row, and what is left to pay.
 select
     l.liability_id,
-    8 as part,
+    9 as part,
     row_number() over (partition by l.liability_id order by y.paid_date, y.payment_document, y.row_id) as place,
     l.clause,
     printf('%s 拨付 %s 元（%s）', cast(y.paid_date as varchar), fen(y.amount_yuan), y.payment_document) as text_zh,
@@ -17,7 +17,7 @@ where y.counts
 union all
 select
     l.liability_id,
-    9 as part,
+    10 as part,
     1 as place,
     l.clause,
     printf(

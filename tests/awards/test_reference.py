@@ -16,13 +16,14 @@ from tests.reference.award_population import population
 from tests.reference.awards import liabilities
 from tests.reference.awards_rows import AwardResult, Evidence
 
-CASES = load_cases()
+# The reference knows the default readings only; the others are worked out by hand, for SQL.
+CASES = [case for case in load_cases() if not case.readings]
 QUARTER_END = date(2024, 3, 31)
 
 
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
-    return population(seed=2022, claims=600)
+    return population(seed=2022, claims=1200)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def result(evidence: Evidence) -> AwardResult:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_a_worked_case_comes_out_as_by_hand(case: Case) -> None:
-    assert differences(case, liabilities(case.evidence, case.quarter_end)) == []
+    assert differences(case, liabilities(case.evidence, case.quarter_end, case.city)) == []
 
 
 def test_a_wrong_expectation_is_reported() -> None:
@@ -43,7 +44,7 @@ def test_a_wrong_expectation_is_reported() -> None:
 
 
 def test_a_population_comes_out_the_same_again(evidence: Evidence) -> None:
-    assert population(seed=2022, claims=600) == evidence
+    assert population(seed=2022, claims=1200) == evidence
 
 
 def test_a_population_has_right_codes(evidence: Evidence) -> None:
@@ -65,6 +66,8 @@ def test_every_reason_of_these_rules_turns_up(result: AwardResult) -> None:
         "coupon_not_above_lpr",
         "no_base_amount",
         "duplicate",
+        "upper_policy_unknown",
+        "several_claimants",
     }
 
 

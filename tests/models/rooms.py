@@ -13,6 +13,7 @@ import duckdb
 from assets.disclosure.steps import PATTERN_COLUMNS, write_pattern
 from assets.intake.ledger import ensure_tables
 from assets.policy.plan import load_plan
+from assets.policy.schema import CityRule, Plan
 from assets.policy.tables import write_plan, write_reference, write_run
 from assets.policy.working_days import write_submission_dates
 from assets.publication.history import load_history
@@ -38,10 +39,12 @@ def run_models(
     unmasked: bool = False,
     lpr: list[tuple[date, Any]] | None = None,
     choices: dict[str, str] | None = None,
+    city: dict[str, CityRule] | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """An in-memory database in which the models are made from the given rows; `unmasked` hides no small cell.
 
-    `choices` are readings other than the default. What the readings cost is not worked out here.
+    `choices` are readings other than the default, `city` the numbers of the city's plan that are known. What the
+    readings cost is not worked out here.
     """
     connection = duckdb.connect()
     prepare(connection)
@@ -51,7 +54,7 @@ def run_models(
     run = Run(Quarter.parse(quarter), Path(), OutputPlaces(Path()), clock)
     write_run(connection, run)
     write_reference(connection)
-    plan = load_plan(DEFAULT_POLICY)
+    plan = _plan(city or {})
     write_plan(connection, plan)
     write_submission_dates(connection, run.quarter, plan.identity.submission_day.value)
     if lpr is not None:
@@ -74,6 +77,12 @@ def run_models(
     else:
         _make(connection, list(models().values()), write_pattern)
     return connection
+
+
+def _plan(city: dict[str, CityRule]) -> Plan:
+    plan = load_plan(DEFAULT_POLICY)
+    rules = {**plan.city.rules, **city}
+    return plan.model_copy(update={"city": plan.city.model_copy(update={"rules": rules})})
 
 
 def _make(

@@ -10,23 +10,36 @@ from typing import Any
 import duckdb
 import pytest
 
+from assets.policy.schema import CityRule
 from tests.models.rooms import rows_of, run_models
-from tests.reference.award_cases import Case, load_cases, published_lpr
+from tests.reference.award_cases import FORMS, Case, load_cases, published_lpr
 from tests.reference.award_differences import differences
 from tests.reference.award_population import population
 from tests.reference.awards import liabilities
-from tests.reference.awards_rows import AwardResult, Evidence
+from tests.reference.awards_rows import AwardResult, CityNumbers, Evidence
 
-TABLES = ("award_liabilities", "award_schedule", "award_balance", "award_payments")
+TABLES = ("award_liabilities", "award_schedule", "award_balance", "award_payments", "city_settlement")
 # The day against which nothing of an award is judged; it only has to lie behind.
 TODAY = date(2026, 12, 31)
-FORMS = ("register", "recognitions", "cloud_fees", "green_bonds", "payments")
+CITY: dict[str, CityNumbers] = {
+    "upgrade_contribution": {
+        "fixed_yuan": "1000.005", "rate_pct": "0.5", "cap_yuan": "600000", "city_share_pct": "66.6667"
+    },
+    "fund_exit": {"fixed_yuan": "200000", "rate_pct": "none", "cap_yuan": "none", "city_share_pct": "50"},
+    "green_bond": {"fixed_yuan": "none", "rate_pct": "none", "cap_yuan": "none", "city_share_pct": "33.3333"},
+}  # fmt: skip
 
 
-def by_sql(evidence: Evidence, quarter_end: date) -> AwardResult:
+def by_sql(
+    evidence: Evidence,
+    quarter_end: date,
+    city: dict[str, CityNumbers] | None = None,
+    readings: dict[str, str] | None = None,
+) -> AwardResult:
     forms: dict[str, list[dict[str, Any]]] = {form: list(getattr(evidence, form)) for form in FORMS}
     quarter = f"{quarter_end.year}Q{quarter_end.month // 3}"
-    connection = run_models(forms, quarter, TODAY, lpr=evidence.lpr)
+    rules = {rule: CityRule(clause="x", **numbers) for rule, numbers in (city or {}).items()}
+    connection = run_models(forms, quarter, TODAY, lpr=evidence.bundled_lpr, choices=readings, city=rules)
     return AwardResult(**{table: published(connection, table) for table in TABLES})
 
 
@@ -42,14 +55,15 @@ def _half_width(row: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.id)
 def test_worked_case(case: Case) -> None:
-    assert differences(case, by_sql(case.evidence, case.quarter_end)) == []
+    assert differences(case, by_sql(case.evidence, case.quarter_end, case.city, case.readings)) == []
 
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("quarter_end", [date(2022, 12, 31), date(2025, 6, 30)])
-def test_reference_agrees_to_the_fen(seed: int, quarter_end: date) -> None:
+@pytest.mark.parametrize("city", [{}, CITY], ids=["nothing_known_of_the_city", "city_plan_known"])
+def test_reference_agrees_to_the_fen(seed: int, quarter_end: date, city: dict[str, CityNumbers]) -> None:
     evidence = population(seed, 1500)
-    found, wanted = by_sql(evidence, quarter_end), liabilities(evidence, quarter_end)
+    found, wanted = by_sql(evidence, quarter_end, city), liabilities(evidence, quarter_end, city)
     for table in TABLES:
         assert ordered(getattr(found, table)) == ordered(getattr(wanted, table)), table
 

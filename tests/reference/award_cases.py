@@ -14,19 +14,26 @@ from typing import Any, cast, get_args, get_type_hints
 
 import yaml
 
-from tests.reference.awards_numbers import LIFE
 from tests.reference.awards_rows import (
     BalanceRow,
+    CityNumbers,
     CloudFeeRow,
+    EnergyFundRow,
     Evidence,
+    FundExitRow,
     GreenBondRow,
+    KeyProjectRow,
     LiabilityRow,
     Lpr,
+    LprRow,
     MatchedPaymentRow,
     PaymentRow,
     RecognitionRow,
     RegisterRow,
     ScheduleRow,
+    SciencePrizeRow,
+    SettlementRow,
+    SupplyChainRow,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -36,18 +43,34 @@ FORMS: dict[str, type] = {
     "recognitions": RecognitionRow,
     "cloud_fees": CloudFeeRow,
     "green_bonds": GreenBondRow,
+    "science_prizes": SciencePrizeRow,
+    "supply_chain": SupplyChainRow,
+    "energy_funds": EnergyFundRow,
+    "key_projects": KeyProjectRow,
+    "fund_exits": FundExitRow,
+    "lpr": LprRow,
     "payments": PaymentRow,
 }
 Row = dict[str, Any]
+NOTHING_KNOWN: CityNumbers = {
+    "fixed_yuan": "none",
+    "rate_pct": "none",
+    "cap_yuan": "none",
+    "city_share_pct": "unknown",
+}
+COLUMNS_OF_A_CASE = {
+    *("id", "clause", "question_zh", "question_en", "working", "quarter", "expect", "expect_payments"),
+    *("expect_settlement", "city", "readings"),
+}
 
 
 @dataclass(frozen=True)
 class Case:
     """One question with its evidence and the answer worked out by hand.
 
-    `expect` and `expect_payments` are partial rows: only the columns that a case names are compared. Of
-    `expect`, `schedule` is a list of partial schedule rows and `balance` a partial balance row. `life` is the
-    plan's first and last day.
+    `expect`, `expect_payments` and `expect_settlement` are partial rows: only the columns that a case names are
+    compared. Of `expect`, `schedule` is a list of partial schedule rows and `balance` a partial balance row.
+    `city` is what is known of the city's plan, `readings` are those that are not the default.
     """
 
     id: str
@@ -55,7 +78,9 @@ class Case:
     quarter_end: date
     expect: list[Row]
     expect_payments: list[Row]
-    life: tuple[date, date] = LIFE
+    expect_settlement: list[Row] | None
+    city: dict[str, CityNumbers]
+    readings: dict[str, str]
 
 
 def load_cases() -> list[Case]:
@@ -91,16 +116,28 @@ def _file_cases(path: Path) -> list[Case]:
     return [_case(raw, content["defaults"]) for raw in content["cases"]]
 
 
+def _settlement(raw: Row) -> list[Row] | None:
+    if "expect_settlement" not in raw:
+        return None
+    return [_typed(row, SettlementRow) for row in raw["expect_settlement"]]
+
+
 def _case(raw: Row, defaults: Row) -> Case:
+    unknown = sorted(set(raw) - COLUMNS_OF_A_CASE - set(FORMS))
+    if unknown:
+        raise ValueError(f"unknown parts of case {raw['id']}: {unknown}")
     register = raw.get("register", [{}])
     rows = {form: _rows(form, raw.get(form, []), defaults) for form in FORMS if form != "register"}
-    evidence = Evidence(register=_rows("register", register, defaults), lpr=published_lpr(), **rows)
+    evidence = Evidence(register=_rows("register", register, defaults), bundled_lpr=published_lpr(), **rows)
     return Case(
         id=raw["id"],
         evidence=evidence,
         quarter_end=quarter_end(str(raw.get("quarter", defaults["quarter"]))),
         expect=[_expected(row, defaults) for row in raw["expect"]],
         expect_payments=[_typed(row, MatchedPaymentRow) for row in raw.get("expect_payments", [])],
+        expect_settlement=_settlement(raw),
+        city={rule: {**NOTHING_KNOWN, **numbers} for rule, numbers in raw.get("city", {}).items()},
+        readings=raw.get("readings", {}),
     )
 
 

@@ -18,6 +18,22 @@ def differences(case: Case, result: AwardResult) -> list[str]:
         named = ("payment_document", "paid_date")
         found = [row for row in result.award_payments if _fits(expected, row, named)]
         wrong += _row_differences(expected, found, f"payment {expected['payment_document']}")
+    return wrong + _settlement_differences(case, result)
+
+
+def _settlement_differences(case: Case, result: AwardResult) -> list[str]:
+    """Every row of the settlement is expected, where a case expects any."""
+    if case.expect_settlement is None:
+        return []
+    named = ("budget_year", "clause")
+    wanted = sorted(tuple(row[name] for name in named) for row in case.expect_settlement)
+    there = sorted((row["budget_year"], row["clause"]) for row in result.city_settlement)
+    if wanted != there:
+        return [f"settlement: expected {wanted}, found {there}"]
+    wrong = []
+    for expected in case.expect_settlement:
+        found = [row for row in result.city_settlement if _fits(expected, row, named)]
+        wrong += _row_differences(expected, found, f"settlement {expected['budget_year']}")
     return wrong
 
 

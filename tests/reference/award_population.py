@@ -4,11 +4,20 @@ What belongs here: a seeded generator. Rows are such as the row rules accept (on
 maturity after value date); what they are worth is for the reference and the models to say.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
 from tests.reference.award_cases import published_lpr
+from tests.reference.award_population_forms import (
+    filed_rates,
+    fund_exit,
+    grants,
+    key_project,
+    platform,
+    prizes,
+)
 from tests.reference.award_population_payments import payments_for
 from tests.reference.awards_bonds import anniversary
 from tests.reference.awards_codes import synthetic_code
@@ -36,6 +45,7 @@ FEE_SUMS = [
 SPREADS = [*("0", "0.01", "-0.01", "0.0001", "0.55", "0.4", "1.2345", "0.3333")]
 ISSUES = [*("100000000", "100000030", "100000002.5", "0", "0.9", "12345678.91", "3000000000")]
 CLAIMS_PER_ENTERPRISE = 3
+KINDS_OF_CLAIM = ("recognition", "fee", "bond", "prize", "platform", "grant", "project", "exit")
 
 
 def population(seed: int, claims: int) -> Evidence:
@@ -43,24 +53,53 @@ def population(seed: int, claims: int) -> Evidence:
     random = Random(seed)  # noqa: S311 - test data, nothing secret
     hinges = [_day(random) for _ in range(claims // CLAIMS_PER_ENTERPRISE + 1)]
     register = [_register_row(random, serial, hinge) for serial, hinge in enumerate(hinges)]
-    recognitions: dict[tuple[str, ...], RecognitionRow] = {}
-    fees: list[CloudFeeRow] = []
-    bonds: list[GreenBondRow] = []
+    found = Evidence(bundled_lpr=published_lpr(), lpr=filed_rates(random))
+    found.register.extend(row for row in register if row is not None)
     for number in range(claims):
         serial = random.randrange(len(hinges))
         uscc, day = synthetic_code(serial), random.choice([hinges[serial], _day(random)])
-        match random.choices(("recognition", "fee", "bond"), (6, 2, 2))[0]:
-            case "recognition":
-                for row in _repeated(random, _recognition(random, uscc, day)):
-                    recognitions[_recognition_key(row)] = row
-            case "fee":
-                fees += _invoices(random, uscc, number)
-            case _:
-                bonds.append(_bond(random, uscc, day, number))
-    listed = [row for row in register if row is not None]
-    evidence = Evidence(listed, [*recognitions.values()], fees, bonds, lpr=published_lpr())
+        _add_claim(random, found, (uscc, synthetic_code(random.randrange(len(hinges)))), day, number)
+    evidence = one_row_a_key(found)
     evidence.payments.extend(payments_for(random, evidence))
     return evidence
+
+
+def _add_claim(random: Random, found: Evidence, codes: tuple[str, str], day: date, number: int) -> None:
+    """One claim, or a few that have to do with each other, of the first of two enterprises."""
+    uscc, other = codes
+    match random.choices(KINDS_OF_CLAIM, (10, 3, 3, 4, 2, 3, 2, 2))[0]:
+        case "recognition":
+            found.recognitions.extend(_repeated(random, _recognition(random, uscc, day)))
+        case "fee":
+            found.cloud_fees.extend(_invoices(random, uscc, number))
+        case "bond":
+            found.green_bonds.append(_bond(random, uscc, day, number))
+        case "prize":
+            found.science_prizes.extend(prizes(random, uscc, other, day))
+        case "platform":
+            found.supply_chain.append(platform(random, uscc))
+        case "grant":
+            found.energy_funds.extend(grants(random, uscc, day))
+        case "project":
+            found.key_projects.append(key_project(random, uscc, day, number))
+        case _:
+            found.fund_exits.append(fund_exit(random, other, uscc, day))
+
+
+def one_row_a_key(evidence: Evidence) -> Evidence:
+    """The evidence with the last row of each key, as the contracts of the forms name the keys."""
+    columns = {
+        "recognitions": ("uscc", "category", "tier", "recognition_name", "document_number"),
+        "science_prizes": ("uscc", "prize", "grade", "project_name", "document_number"),
+        "supply_chain": ("uscc", "year", "platform_name"),
+        "energy_funds": ("uscc", "fund_tier", "project_name", "document_number"),
+        "fund_exits": ("fund_name", "invested_project_name", "exited_on"),
+    }
+    kept = {
+        form: [*{tuple(row[name] for name in key): row for row in getattr(evidence, form)}.values()]
+        for form, key in columns.items()
+    }
+    return replace(evidence, **kept)
 
 
 def _day(random: Random) -> date:
@@ -127,10 +166,6 @@ def _repeated(random: Random, row: RecognitionRow) -> list[RecognitionRow]:
         case _:
             return [row]
     return [row, other]
-
-
-def _recognition_key(row: RecognitionRow) -> tuple[str, ...]:
-    return row["uscc"], row["category"], row["tier"], row["recognition_name"], row["document_number"]
 
 
 def _invoices(random: Random, uscc: str, number: int) -> list[CloudFeeRow]:

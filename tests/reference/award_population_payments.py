@@ -48,6 +48,7 @@ def _astray(random: Random, row: PaymentRow) -> PaymentRow:
         {"evidence_key": letters.replace("0", "０").replace("/", "／")},
         {"evidence_key": letters + "x"},
         {"clause": "三(五)"},
+        {"clause": "三（ 七 ）"},
         {"clause": "奖补"},
         {"uscc": synthetic_code(999_999_999)},
     ]

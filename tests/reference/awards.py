@@ -1,4 +1,4 @@
-"""The awards of chapter three, from accepted evidence to the four finance tables, in plain Python.
+"""The awards of chapter three, from accepted evidence to the finance tables, in plain Python.
 
 What belongs here: putting claims, reasons, amounts, shares and balances together. Default readings only.
 """
@@ -9,55 +9,89 @@ from decimal import Decimal
 
 from tests.reference.awards_balance import balance, matched_payments
 from tests.reference.awards_bonds import bond_claims
+from tests.reference.awards_city import City, exit_claims, project_claims, share_of_city
 from tests.reference.awards_claims import Claim, to_fen
 from tests.reference.awards_cloud import cloud_claims
+from tests.reference.awards_keys import told_apart
+from tests.reference.awards_matches import fund_claims, platform_claims
 from tests.reference.awards_numbers import CLAUSE
+from tests.reference.awards_prizes import prize_claims
 from tests.reference.awards_recognitions import recognition_claims
 from tests.reference.awards_rows import (
     AwardResult,
     BalanceRow,
     Evidence,
     LiabilityRow,
+    Lpr,
     MatchedPaymentRow,
     RegisterRow,
     ScheduleRow,
 )
+from tests.reference.awards_settlement import settlement
 from tests.reference.awards_status import reasons, status
 
-SHARED_WITH_CITY = frozenset({"green_bond"})
+SHARED_WITH_CITY = frozenset({"upgrade_contribution", "fund_exit", "green_bond"})
 """Rules whose cost the benefiting level bears, so that the city may owe a part."""
 
 
-def liabilities(evidence: Evidence, quarter_end: date) -> AwardResult:
-    """Every claim with an event up to the quarter's end, with its instalments, balance and payments."""
+def liabilities(evidence: Evidence, quarter_end: date, city: City | None = None) -> AwardResult:
+    """Every claim with an event up to the quarter's end, with its instalments, balance and payments.
+
+    `city` is what is known of the city's plan; by default nothing is.
+    """
     register = {row["uscc"]: row for row in evidence.register}
-    claims = _claims(evidence, quarter_end)
+    claims = _claims(evidence, quarter_end, city or {})
     decided = list(zip(claims, reasons(claims, register), strict=True))
-    rows = [_liability(claim, reason, register.get(claim.uscc)) for claim, reason in decided]
+    shares = {claim.liability_id: _share_pct(claim, city or {}) for claim in claims}
+    rows = [_liability(claim, reason, register, shares[claim.liability_id]) for claim, reason in decided]
     schedule = [row for claim, reason in decided if reason is None for row in _schedule(claim)]
     payments = matched_payments(evidence.payments, rows)
-    return AwardResult(rows, schedule, _balances(rows, schedule, payments, quarter_end), payments)
+    balances = _balances(rows, schedule, payments, quarter_end)
+    shared = {c.liability_id: shares[c.liability_id] for c in claims if c.rule in SHARED_WITH_CITY}
+    return AwardResult(rows, schedule, balances, payments, settlement(rows, schedule, shared))
 
 
-def _claims(evidence: Evidence, quarter_end: date) -> list[Claim]:
-    lpr = [entry for entry in evidence.lpr if entry[0] <= quarter_end]
-    found = [
-        *recognition_claims(evidence.recognitions),
-        *cloud_claims(evidence.cloud_fees),
-        *bond_claims(evidence.green_bonds, lpr),
-    ]
+def _claims(evidence: Evidence, quarter_end: date, city: City) -> list[Claim]:
+    found = told_apart(
+        [
+            *project_claims(evidence.key_projects, city),
+            *exit_claims(evidence.fund_exits, city),
+            *recognition_claims(evidence.recognitions),
+            *prize_claims(evidence.science_prizes),
+            *cloud_claims(evidence.cloud_fees),
+            *platform_claims(evidence.supply_chain),
+            *fund_claims(evidence.energy_funds, quarter_end),
+            *bond_claims(evidence.green_bonds, _known_lpr(evidence, quarter_end)),
+        ]
+    )
     return sorted((c for c in found if c.event_date <= quarter_end), key=lambda c: c.liability_id)
 
 
-def _liability(claim: Claim, reason: str | None, register: RegisterRow | None) -> LiabilityRow:
+def _known_lpr(evidence: Evidence, quarter_end: date) -> Lpr:
+    """The series published by the quarter's end; a filed rate stands in for the bundled one of its day."""
+    rates = dict(evidence.bundled_lpr)
+    rates.update({row["published_on"]: row["five_year_pct"] for row in evidence.lpr})
+    return [(day, rate) for day, rate in rates.items() if day <= quarter_end]
+
+
+def _share_pct(claim: Claim, city: City) -> Decimal | None:
+    if claim.rule not in SHARED_WITH_CITY:
+        return Decimal(0)
+    return share_of_city(claim.rule, city) if claim.city_share_pct is None else claim.city_share_pct
+
+
+def _liability(
+    claim: Claim, reason: str | None, register: dict[str, RegisterRow], share_pct: Decimal | None
+) -> LiabilityRow:
     amount = _amount(claim, reason)
-    city = _city_share(claim, amount)
+    city = None if amount is None or share_pct is None else to_fen(amount * share_pct / 100)
+    own, judged = register.get(claim.uscc), register.get(claim.registered)
     return {
         "liability_id": claim.liability_id,
         "rule": claim.rule,
         "clause": CLAUSE[claim.rule],
         "uscc": claim.uscc,
-        "enterprise_name": register["enterprise_name"] if register else None,
+        "enterprise_name": own["enterprise_name"] if own else claim.filed_name,
         "evidence_key": claim.evidence_key,
         "evidence_document": claim.evidence_document,
         "event_date": claim.event_date,
@@ -70,7 +104,7 @@ def _liability(claim: Claim, reason: str | None, register: RegisterRow | None) -
         "district_share_yuan": amount - city if amount is not None and city is not None else None,
         "status": status(reason),
         "reason": reason,
-        "credit_flag": bool(register and register["is_dishonest"]),
+        "credit_flag": bool(judged and judged["is_dishonest"]),
     }
 
 
@@ -79,14 +113,6 @@ def _amount(claim: Claim, reason: str | None) -> Decimal | None:
         return None
     instalments = claim.instalments if reason is None else ()
     return sum((part.amount_yuan for part in instalments), Decimal("0.00"))
-
-
-def _city_share(claim: Claim, amount: Decimal | None) -> Decimal | None:
-    if amount is None:
-        return None
-    if claim.rule not in SHARED_WITH_CITY:
-        return Decimal("0.00")
-    return None if claim.city_share_pct is None else to_fen(amount * claim.city_share_pct / 100)
 
 
 def _schedule(claim: Claim) -> list[ScheduleRow]:
@@ -98,6 +124,7 @@ def _schedule(claim: Claim) -> list[ScheduleRow]:
             "period_end": part.period_end,
             "due_date": part.due_date,
             "amount_yuan": part.amount_yuan,
+            "provisional": False,
         }
         for number, part in enumerate(claim.instalments, start=1)
     ]

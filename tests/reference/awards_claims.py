@@ -1,8 +1,7 @@
 """What a claim is, whatever rule it comes from.
 
 What belongs here: the claim itself, its instalments and rounding to the fen. How a form's rows become claims
-stands in `awards_recognitions`, `awards_cloud` and `awards_bonds`; a new rule adds a module that
-returns claims.
+stands in a module for each form, `awards_recognitions`, `awards_prizes` and so on.
 """
 
 from dataclasses import dataclass
@@ -34,7 +33,9 @@ class Claim:
     """A claim before the register, the plan's life and other claims have been looked at.
 
     `merit` is the first reason of the steps 5 to 7 that holds, None where the claim is good in itself;
-    `instalments` are what it is worth if nothing stands against it.
+    `instalments` are what it is worth if nothing stands against it. `key_detail` is added to the evidence key
+    where two would be the same. `registered_uscc` is the enterprise that the register is asked about, where it
+    is not the claimant. `prize` is the prize project claimed, `unit_rank` the claimant's place in it.
     """
 
     rule: str
@@ -49,6 +50,16 @@ class Claim:
     cap_yuan: Decimal | None = None
     city_share_pct: Decimal | None = None
     contest: Contest | None = None
+    key_detail: str = ""
+    registered_uscc: str | None = None
+    filed_name: str | None = None
+    prize: tuple[str, ...] | None = None
+    unit_rank: int | None = None
+
+    @property
+    def registered(self) -> str:
+        """The enterprise whose registration decides."""
+        return self.registered_uscc or self.uscc
 
     @property
     def liability_id(self) -> str:

@@ -13,12 +13,17 @@ LIFE = (date(2022, 1, 21), date(2025, 1, 20))
 DISTRICT = "350503"
 
 CLAUSE = {
+    "upgrade_contribution": "三(一)",
+    "fund_exit": "三(二)",
     "first_set_national": "三(三)",
     "first_set_provincial": "三(三)",
     "technology_centre": "三(四)",
     "innovation_platform": "三(四)",
     "innovation_centre": "三(四)",
+    "science_prize": "三(五)",
     "cloud_service": "三(六)",
+    "supply_chain_platform": "三(七)",
+    "energy_fund": "三(八)",
     "green_bond": "三(九)",
 }
 
@@ -48,6 +53,23 @@ FIXED_AMOUNT = {
     ("innovation_centre", "省级"): Decimal(500_000),
 }
 """Yuan by rule and level; a pair that is missing is a level the plan does not reward."""
+
+PRIZE_OF_GRADE = {
+    ("国家科技奖", "一等"): Decimal(300_000),
+    ("国家科技奖", "二等"): Decimal(240_000),
+    ("省科技奖", "一等"): Decimal(200_000),
+    ("省科技奖", "二等"): Decimal(160_000),
+    ("省科技奖", "三等"): Decimal(100_000),
+}
+PRIZE_OF_ANY_GRADE = {"最高科学技术奖": Decimal(1_000_000), "省科学技术重大贡献奖": Decimal(600_000)}
+
+UPGRADE_LEAST = Decimal(50_000_000)
+
+SUPPLY_CHAIN_THRESHOLD = Decimal(500_000_000)
+SUPPLY_CHAIN_RATE_PCT = Decimal(20)
+
+ENERGY_RATE_PCT = Decimal(30)
+ENERGY_CAP = Decimal(100_000)
 
 CLOUD_THRESHOLD = Decimal(50_000)
 CLOUD_RATE_PCT = Decimal(30)

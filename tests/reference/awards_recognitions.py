@@ -3,26 +3,24 @@
 What belongs here: rule, level, fixed amount, evidence key and which recognitions compete with each other.
 """
 
-from collections import Counter
-
 from tests.reference.awards_claims import Claim, Contest, Instalment, to_fen
 from tests.reference.awards_numbers import FIXED_AMOUNT, RULE_OF_CATEGORY
 from tests.reference.awards_rows import RecognitionRow
 
 
 def recognition_claims(rows: list[RecognitionRow]) -> list[Claim]:
-    """One claim for each recognition; keys that two would share carry category and level."""
-    shared = Counter(_plain_id(row) for row in rows)
-    return [_claim(row, is_shared=shared[_plain_id(row)] > 1) for row in rows]
+    """One claim for each recognition."""
+    return [_claim(row) for row in rows]
 
 
-def _claim(row: RecognitionRow, *, is_shared: bool) -> Claim:
+def _claim(row: RecognitionRow) -> Claim:
     rule = RULE_OF_CATEGORY[row["category"]]
     amount = FIXED_AMOUNT.get((rule, row["tier"]))
     return Claim(
         rule=rule,
         uscc=row["uscc"],
-        evidence_key=_plain_key(row) + (f"/{row['category']}/{row['tier']}" if is_shared else ""),
+        evidence_key=f"{row['document_number']}/{row['recognition_name']}",
+        key_detail=f"/{row['category']}/{row['tier']}",
         evidence_document=row["document_number"],
         event_date=row["recognised_on"],
         merit=_merit(row),
@@ -43,11 +41,3 @@ def _contest(rule: str, row: RecognitionRow) -> Contest:
     # The name is only reached where one document recognises two products of an enterprise on one day.
     rank = (row["recognised_on"].isoformat(), row["document_number"], row["recognition_name"])
     return Contest((rule, row["uscc"], *thing), rank)
-
-
-def _plain_key(row: RecognitionRow) -> str:
-    return f"{row['document_number']}/{row['recognition_name']}"
-
-
-def _plain_id(row: RecognitionRow) -> tuple[str, str, str]:
-    return RULE_OF_CATEGORY[row["category"]], row["uscc"], _plain_key(row)

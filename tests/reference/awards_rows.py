@@ -66,6 +66,83 @@ class GreenBondRow(TypedDict):
     city_share_pct: Decimal | None
 
 
+class SciencePrizeRow(TypedDict):
+    """A prize for a project of several units; `unit_rank` is the place of this one among them."""
+
+    uscc: str
+    prize: str
+    grade: str | None
+    project_name: str
+    awarded_on: date
+    document_number: str
+    unit_rank: int | None
+
+
+class SupplyChainRow(TypedDict):
+    """A supply-chain platform with its turnover and municipal award of a year."""
+
+    uscc: str
+    year: int
+    platform_name: str
+    turnover_yuan: Decimal
+    municipal_award_yuan: Decimal
+    municipal_document_number: str
+
+
+class EnergyFundRow(TypedDict):
+    """A grant for energy saving, of which a part may be the municipal match."""
+
+    uscc: str
+    fund_tier: str
+    project_name: str
+    grant_yuan: Decimal
+    municipal_match_yuan: Decimal | None
+    granted_on: date
+    document_number: str
+
+
+class KeyProjectRow(TypedDict):
+    """A key upgrading project of the province."""
+
+    uscc: str
+    project_number: str
+    project_name: str
+    provincial_document_number: str
+    actual_investment_yuan: Decimal
+    completed_on: date
+    municipal_award_yuan: Decimal | None
+    city_share_pct: Decimal | None
+
+
+class FundExitRow(TypedDict):
+    """An exit of a fund from a project of an enterprise; `uscc` is the fund's."""
+
+    uscc: str
+    fund_name: str
+    invested_uscc: str
+    invested_project_name: str
+    exited_on: date
+    municipal_award_yuan: Decimal | None
+    city_share_pct: Decimal | None
+
+
+class LprRow(TypedDict):
+    """A filed loan prime rate, percent."""
+
+    published_on: date
+    one_year_pct: Decimal
+    five_year_pct: Decimal
+
+
+class CityNumbers(TypedDict):
+    """What the city's plan says for a rule, as text: a number, `none` (it sets none) or `unknown`."""
+
+    fixed_yuan: str
+    rate_pct: str
+    cap_yuan: str
+    city_share_pct: str
+
+
 class PaymentRow(TypedDict):
     """A line of the payment ledger; repayments are negative."""
 
@@ -80,14 +157,20 @@ class PaymentRow(TypedDict):
 
 @dataclass(frozen=True)
 class Evidence:
-    """Accepted evidence, one row per key, with the LPR series."""
+    """Accepted evidence, one row per key, by form; with the LPR series that comes with the product."""
 
     register: list[RegisterRow] = field(default_factory=list)
     recognitions: list[RecognitionRow] = field(default_factory=list)
     cloud_fees: list[CloudFeeRow] = field(default_factory=list)
     green_bonds: list[GreenBondRow] = field(default_factory=list)
+    science_prizes: list[SciencePrizeRow] = field(default_factory=list)
+    supply_chain: list[SupplyChainRow] = field(default_factory=list)
+    energy_funds: list[EnergyFundRow] = field(default_factory=list)
+    key_projects: list[KeyProjectRow] = field(default_factory=list)
+    fund_exits: list[FundExitRow] = field(default_factory=list)
+    lpr: list[LprRow] = field(default_factory=list)
     payments: list[PaymentRow] = field(default_factory=list)
-    lpr: Lpr = field(default_factory=list)
+    bundled_lpr: Lpr = field(default_factory=list)
 
 
 class LiabilityRow(TypedDict):
@@ -122,6 +205,17 @@ class ScheduleRow(TypedDict):
     period_end: date | None
     due_date: date
     amount_yuan: Decimal
+    provisional: bool
+
+
+class SettlementRow(TypedDict):
+    """What the city owes the district in a budget year for a clause."""
+
+    budget_year: int
+    clause: str
+    liabilities: int
+    city_share_yuan: Decimal | None
+    share_unknown: int
 
 
 class BalanceRow(TypedDict):
@@ -149,9 +243,10 @@ class MatchedPaymentRow(TypedDict):
 
 @dataclass(frozen=True)
 class AwardResult:
-    """The four award tables of one report, each in the order of its key."""
+    """The award tables of one report."""
 
     award_liabilities: list[LiabilityRow]
     award_schedule: list[ScheduleRow]
     award_balance: list[BalanceRow]
     award_payments: list[MatchedPaymentRow]
+    city_settlement: list[SettlementRow]
