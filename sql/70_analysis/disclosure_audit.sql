@@ -36,6 +36,27 @@ with found as (
             where table_name = 'investment_average_growth'
         ) as s
     inner join analysis.investment_growth as g on g.breakdown = 'district'
+    union all
+    -- effects by division, hidden as the divisions of energy intensity are, which the attacks above cover
+    select
+        'intensity_decomposition' as table_name,
+        'total_effect' as measure,
+        count(*) as cells,
+        count(*) filter (where d.marker = 'c' and p.reason = 'primary') as primary_hidden,
+        count(*) filter (where d.marker = 'c' and coalesce(p.reason, '') <> 'primary') as secondary_hidden,
+        null as narrowest_interval_pct,
+        case when count(*) > 0 then 100.0 * count(*) filter (where coalesce(d.marker, '') <> 'c') / count(*) end
+            as cells_shown_pct,
+        null as amount_shown_pct,
+        count(*) filter (
+            where (e.marker = 'c' or (d.industry_code = 'rest' and w.marker = 'c'))
+            and (d.structure_effect is not null or d.intensity_effect is not null or d.total_effect is not null)
+        ) = 0 as passed
+    from analysis.intensity_decomposition as d
+    inner join analysis.energy_intensity as w on w.breakdown = 'district'
+    left join analysis.energy_intensity as e on e.breakdown = 'industry' and d.industry_code = e.code
+    left join disclosure.pattern as p
+        on p.table_name = 'energy_intensity' and p.breakdown = 'industry' and d.industry_code = p.code
 )
 select
     p.period,

@@ -4,27 +4,21 @@
 with shown as (
     select
         d.*,
-        d.enterprises between 1 and t.fewest_enterprises - 1 as hidden,
+        -- a division of ours is hidden as the pattern says, and all of them with the district
+        d.enterprises > 0 and coalesce(p.hidden or w.hidden, true) as hidden,
+        coalesce(w.hidden, true) as district_hidden,
         d.comparison = 'city' and d.value_added_then is null as unmatched,
         d.value_added_now is null and d.value_added_then is null as no_part
     from energy.decomposition as d
-    cross join reference.thresholds as t
+    left join disclosure.pattern as p
+        on p.table_name = 'energy_intensity' and p.breakdown = 'industry' and d.industry_code = p.code
+    left join disclosure.pattern as w on w.table_name = 'energy_intensity' and w.breakdown = 'district'
 ),
 placed as (
     select
         *,
         case when verdict_reason is null and (hidden or unmatched) then 'rest' else industry_code end as group_code
     from shown
-),
-pooled as (
-    select
-        p.comparison,
-        count(distinct u.enterprise) as enterprises
-    from placed as p
-    inner join energy.unit_measures as u
-        on p.industry_code = u.division and (p.comparison = 'city' or u.comparable)
-    where p.group_code = 'rest'
-    group by p.comparison
 ),
 groups as (
     select
@@ -95,13 +89,12 @@ listed as (
         p.comparison,
         'rest' as industry_code,
         '其余行业' as name_zh,
-        coalesce(o.enterprises between 1 and t.fewest_enterprises - 1, false) as hidden,
+        -- what the hidden ones are together follows from the shown ones, unless the district is hidden
+        p.district_hidden as hidden,
         p.verdict_reason,
         false as no_part,
         p.data_month
     from placed as p
-    cross join reference.thresholds as t
-    left join pooled as o on p.comparison = o.comparison
     where p.group_code = 'rest'
 )
 select

@@ -100,35 +100,30 @@ def masked(units: dict[str, tuple[int, int]], groups: dict[str, str] | None = No
     return {row["industry_code"]: row for row in rows}
 
 
+EFFECTS = ("structure_effect", "intensity_effect", "total_effect")
+
+
 def test_hidden_divisions_are_one_group_that_still_adds_up() -> None:
+    # 30 is one firm, which would have 33, two firms, from the total less 17: so 17 is hidden too.
     rows = masked({**SMALL, "33乙": (10, 500)})
     assert {code: row["marker"] for code, row in rows.items()} == {
-        "17": None,
+        "17": "c",
         "30": "c",
         "33": "c",
         "rest": None,
     }
-    for code in ("30", "33"):
+    for code in ("17", "30", "33"):
         assert rows[code]["verdict_reason"] == "confidential"
-        assert [rows[code][kind] for kind in ("structure_effect", "intensity_effect", "total_effect")] == [
-            None
-        ] * 3
+        assert [rows[code][kind] for kind in EFFECTS] == [None] * 3
     # 130 tce on 300 万元 against 5000 on 8000
-    shown = rows["17"]["total_effect"] + rows["rest"]["total_effect"]
-    assert abs(shown - (Decimal(130) / 300 - Decimal(5000) / 8000)) < CLOSES
+    assert abs(rows["rest"]["total_effect"] - (Decimal(130) / 300 - Decimal(5000) / 8000)) < CLOSES
 
 
-def test_a_group_of_two_enterprises_is_hidden_too() -> None:
-    rows = masked(SMALL)
-    assert {code: row["marker"] for code, row in rows.items()} == {
-        "17": None,
-        "30": "c",
-        "33": "c",
-        "rest": "c",
-    }
-    assert rows["rest"]["total_effect"] is None
-
-
-def test_a_group_of_three_units_of_two_enterprises_is_hidden_too() -> None:
-    rows = masked({**SMALL, "33乙": (10, 500)}, groups={"30甲": "G1", "33乙": "G1"})
+@pytest.mark.parametrize("groups", [{}, {"17乙": "G1", "17丙": "G1", "30甲": "G1", "33甲": "G1"}])
+def test_where_the_district_is_hidden_the_group_is_too(groups: dict[str, str]) -> None:
+    # Two enterprises in all: two units, or a group of four beside one.
+    names = SMALL if groups else ("30甲", "33甲")
+    rows = masked({name: SMALL[name] for name in names}, groups)
+    assert {row["marker"] for row in rows.values() if row["industry_code"] != "17" or groups} == {"c"}
     assert rows["rest"]["marker"] == "c"
+    assert all(row["total_effect"] is None for row in rows.values() if row["marker"] == "c")
