@@ -7,18 +7,23 @@ with used as (
     where not is_report_year or period_month is not null
 ),
 chained as (
+    -- after a year in which nothing was invested the level is 0
     select
         *,
-        exp(sum(ln(growth_factor)) over (order by year)) as level
+        case
+            when min(growth_factor) over (order by year) > 0
+                then exp(sum(ln(nullif(growth_factor, 0))) over (order by year))
+            else 0
+        end as level
     from used
-    where growth_factor > 0
+    where growth_factor is not null
 ),
 summary as (
     select
         count(*) as years,
         max(year) as end_year,
         min(year) - 1 as base_year,
-        count(*) filter (where growth_factor is null or growth_factor <= 0) as missing,
+        count(*) filter (where growth_factor is null) as missing,
         coalesce(bool_or(provisional), false) as provisional,
         min(enterprises) as enterprises
     from used

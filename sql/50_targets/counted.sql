@@ -5,7 +5,7 @@ with windows as (
         target_id,
         counts,
         year,
-        coalesce(window_first_day, make_date(year, 1, 1)) as first_day,
+        coalesce(counts_from, make_date(year, 1, 1)) as first_day,
         coalesce(window_last_day, make_date(year, 12, 31)) as last_day
     from targets.goals
 )
