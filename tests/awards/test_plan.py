@@ -46,6 +46,14 @@ def test_the_citys_amount_is_not_known_while_a_number_is_missing(numbers: dict[s
     assert not CityRule(clause="三（一）", **numbers).is_known
 
 
+@pytest.mark.parametrize(
+    "numbers", [{"fixed_yuan": "0.005"}, {"rate_pct": "0.123456789"}, {"cap_yuan": "-1"}]
+)
+def test_a_number_that_the_tables_cannot_hold_is_refused(numbers: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        CityRule(clause="三（一）", **numbers)
+
+
 def test_nothing_is_said_for_the_city_whose_text_was_not_read() -> None:
     city = load_plan(DEFAULT_POLICY).city
     assert not city.text_was_read
