@@ -13,8 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 UNKNOWN: Literal["unknown"] = "unknown"
 # A number of a text that was not to be had is `unknown`; one that the text does not set is `none`.
-Amount = Annotated[Decimal, Field(ge=0)]
-Unread = Amount | Literal["unknown", "none"]
+# More digits than the tables hold are refused, so that no number is rounded on its way in.
+Yuan = Annotated[Decimal, Field(ge=0, decimal_places=2)]
+Percent = Annotated[Decimal, Field(ge=0, decimal_places=8)]
+UnreadYuan = Yuan | Literal["unknown", "none"]
+UnreadPercent = Percent | Literal["unknown", "none"]
 
 
 class Strict(BaseModel):
@@ -98,7 +101,7 @@ class Reward(Strict):
 
     kind: str
     tier: str | None = None
-    amount_yuan: Amount
+    amount_yuan: Yuan
 
 
 class AwardRule(Strict):
@@ -113,10 +116,10 @@ class AwardRule(Strict):
     name_en: str
     shared_with_city: bool = False
     rewards: list[Reward] = []
-    at_least_yuan: Amount | None = None
-    above_yuan: Amount | None = None
-    rate_pct: Amount | None = None
-    cap_yuan: Amount | None = None
+    at_least_yuan: Yuan | None = None
+    above_yuan: Yuan | None = None
+    rate_pct: Percent | None = None
+    cap_yuan: Yuan | None = None
     longest_years: int | None = None
     bond_kinds: list[str] = []
 
@@ -209,10 +212,10 @@ class CityRule(Strict):
     """
 
     clause: str
-    fixed_yuan: Unread = "none"
-    rate_pct: Unread = "none"
-    cap_yuan: Unread = "none"
-    city_share_pct: Unread = UNKNOWN
+    fixed_yuan: UnreadYuan = "none"
+    rate_pct: UnreadPercent = "none"
+    cap_yuan: UnreadYuan = "none"
+    city_share_pct: UnreadPercent = UNKNOWN
 
     @property
     def is_known(self) -> bool:

@@ -147,7 +147,7 @@ def _write_awards(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         connection,
         "policy.award_rules",
         f"rule varchar, clause varchar, name_zh varchar, name_en varchar, shared_with_city boolean, "
-        f"at_least_yuan {money}, above_yuan {money}, rate_pct decimal(9, 4), cap_yuan {money}, longest_years integer",
+        f"at_least_yuan {money}, above_yuan {money}, rate_pct decimal(16, 8), cap_yuan {money}, longest_years integer",
         [
             (name, r.clause, r.name_zh, r.name_en, r.shared_with_city, *(getattr(r, n) for n in numbers))
             for name, r in plan.awards.items()
@@ -171,8 +171,8 @@ def _write_city_rules(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None
     write_table(
         connection,
         "policy.city_rules",
-        f"rule varchar, clause varchar, is_known boolean, fixed_yuan {money}, rate_pct decimal(9, 4), "
-        f"cap_yuan {money}, city_share_pct decimal(9, 4)",
+        f"rule varchar, clause varchar, is_known boolean, fixed_yuan {money}, rate_pct decimal(16, 8), "
+        f"cap_yuan {money}, city_share_pct decimal(16, 8)",
         [
             (name, r.clause, r.is_known, *(_number(getattr(r, n)) for n in numbers))
             for name, r in plan.city.rules.items()

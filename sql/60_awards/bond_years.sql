@@ -26,7 +26,8 @@ select
     y.anniversary,
     least(y.anniversary, y.maturity_date) as period_end,
     case o.bond_lpr_reset when 'each_year' then y.period_start else y.value_date end as priced_on,
-    o.bond_lpr_reset = 'each_year' and y.period_start > p.quarter_end as is_provisional
+    o.bond_lpr_reset = 'each_year'
+    and y.period_start > least(p.quarter_end, cast(p.horizon as date)) as is_provisional
 from years as y
 cross join policy.choices as o
 cross join run.parameters as p

@@ -4,7 +4,15 @@ select
     'register' as form,
     g.row_id
 from awards.liabilities as l
-inner join filings.register as g on l.registered_uscc = g.uscc or l.uscc = g.uscc
+inner join filings.register as g on l.registered_uscc = g.uscc
+union all
+select
+    l.liability_id,
+    'register' as form,
+    g.row_id
+from awards.liabilities as l
+inner join filings.register as g on l.uscc = g.uscc
+where l.uscc <> l.registered_uscc
 union all
 select
     liability_id,

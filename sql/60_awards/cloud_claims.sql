@@ -14,7 +14,7 @@ rates as (
         r.rule,
         r.above_yuan,
         r.cap_yuan,
-        least(r.rate_pct, try_cast(o.cloud_rate as decimal(9, 4))) as rate_pct
+        least(r.rate_pct, try_cast(o.cloud_rate as decimal(16, 8))) as rate_pct
     from policy.award_rules as r
     cross join policy.choices as o
     where r.rule = 'cloud_service'

@@ -15,9 +15,9 @@ with claimants as (
 settled as (
     select
         *,
-        count(*) filter (where unit_rank = best_rank) over (partition by competes_for) = 1
+        count(case when unit_rank = best_rank then 1 end) over (partition by competes_for) = 1
         and (best_rank = 1 or ranked = claimants) as has_single_best,
-        max(liability_id) filter (where unit_rank = best_rank) over (partition by competes_for) as best
+        max(case when unit_rank = best_rank then liability_id end) over (partition by competes_for) as best
     from claimants
 )
 select

@@ -16,7 +16,8 @@ with published as (
         2 as precedence,
         'reference/lpr.csv' as file_name,
         cast(null as varchar) as sheet,
-        cast(null as bigint) as row
+        -- below the header, oldest first
+        row_number() over (order by published_on) + 1 as row
     from reference.lpr
 ),
 known as (

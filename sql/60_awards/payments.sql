@@ -19,6 +19,7 @@ select
     y.clause,
     y.uscc,
     y.evidence_key,
+    y.award_year,
     y.paid_on as paid_date,
     round_fen(y.amount_yuan) as amount_yuan,
     f.liability_id,

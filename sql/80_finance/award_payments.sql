@@ -5,9 +5,10 @@ select
     s.clause,
     s.uscc,
     s.evidence_key,
+    s.award_year,
     s.paid_date,
     s.amount_yuan,
     s.liability_id
 from awards.payments as s
 cross join run.parameters as p
-order by s.paid_date, s.payment_document, s.clause, s.uscc, s.evidence_key, s.amount_yuan
+order by s.paid_date, s.payment_document, s.clause, s.uscc, s.evidence_key, s.award_year

@@ -10,7 +10,7 @@ import pytest
 
 from foundation.contracts import form_contracts, table_contracts
 from tests.models.rooms import rows_of, run_models
-from tests.reference.award_cases import FORMS
+from tests.reference.award_cases import FORMS, ROOT
 from tests.reference.award_population import population
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def test_a_bond_shows_the_rate_and_its_years() -> None:
     trace = traced({"register": [REGISTER], "green_bonds": [bond], "lpr": [filed]})
     rate = next(row for row in trace if "LPR：" in row["text_zh"])
     assert (rate["value"], rate["source_file"], rate["source_row"]) == ("4.45", "lpr.xlsx", 9)
+    assert rate["text_zh"] == "2022-05-20 公布的五年期以上 LPR：4.45 %；利差 5 − 4.45 = 0.55 个百分点"
     # 100 000 000 x 0.55 % = 550 000; 1 of 366 days 1 502.7322...; x 40 % = 220 601.092
     assert [row["text_zh"] for row in trace if row["text_zh"].startswith(("第", "各期", "区财政"))] == [
         "第 1 期：100000000 × 0.55 % × 365 天 ÷ 365 天，四舍五入到分为 550000.00 元，2023-06-01 到期",
@@ -119,6 +120,18 @@ def test_a_bond_shows_the_rate_and_its_years() -> None:
         "各期合计：551502.73 元",
         "区财政先行兑付 551502.73 元；市级承担 40 %，即 220601.09 元，区级 330901.64 元",
     ]
+
+
+def test_a_bundled_rate_stands_in_the_row_that_is_named() -> None:
+    bond = {
+        "uscc": USCC, "bond_code": "137001", "bond_name": "22甲G1", "bond_kind": "碳中和债",
+        "value_date": date(2022, 6, 1), "maturity_date": date(2023, 6, 1), "coupon_rate_pct": Decimal(5),
+        "issue_amount_yuan": Decimal(1000),
+    }  # fmt: skip
+    trace = traced({"register": [REGISTER], "green_bonds": [bond]})
+    (rate,) = (row for row in trace if row["source_file"] == "reference/lpr.csv")
+    line = (ROOT / rate["source_file"]).read_text(encoding="utf-8").splitlines()[rate["source_row"] - 1]
+    assert line.startswith("2022-05-20,")
 
 
 def test_a_duplicate_names_the_claim_that_goes_first() -> None:

@@ -20,7 +20,10 @@ from foundation.store import materialise, prepare
 # By hand from filings.md, so that a form filed under the wrong domain is found too.
 STATISTICS = ("units", "energy", "transformation", "output", "investment", "city_reference", "deflators")
 MICRO_DATA = STATISTICS[:5]
-EVIDENCE = ("register", "recognitions", "cloud_fees", "green_bonds", "payments")
+EVIDENCE = (
+    *("register", "recognitions", "science_prizes", "cloud_fees", "supply_chain", "energy_funds"),
+    *("green_bonds", "key_projects", "fund_exits", "payments", "lpr"),
+)
 AWARDS = ("awards", "finance")
 
 

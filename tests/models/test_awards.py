@@ -23,10 +23,10 @@ TABLES = ("award_liabilities", "award_schedule", "award_balance", "award_payment
 TODAY = date(2026, 12, 31)
 CITY: dict[str, CityNumbers] = {
     "upgrade_contribution": {
-        "fixed_yuan": "1000.005", "rate_pct": "0.5", "cap_yuan": "600000", "city_share_pct": "66.6667"
+        "fixed_yuan": "1000.01", "rate_pct": "0.5", "cap_yuan": "600000", "city_share_pct": "66.6667"
     },
     "fund_exit": {"fixed_yuan": "200000", "rate_pct": "none", "cap_yuan": "none", "city_share_pct": "50"},
-    "green_bond": {"fixed_yuan": "none", "rate_pct": "none", "cap_yuan": "none", "city_share_pct": "33.3333"},
+    "green_bond": {"fixed_yuan": "none", "rate_pct": "none", "cap_yuan": "none", "city_share_pct": "33.33333333"},
 }  # fmt: skip
 
 

@@ -46,6 +46,7 @@ def _match(payment: PaymentRow, fitting: dict[tuple[str, str, str], list[str]]) 
         "clause": payment["clause"],
         "uscc": payment["uscc"],
         "evidence_key": payment["evidence_key"],
+        "award_year": payment["award_year"],
         "paid_date": payment["paid_on"],
         "amount_yuan": to_fen(payment["amount_yuan"]),
         "liability_id": fits[0] if len(fits) == 1 else None,

@@ -236,6 +236,7 @@ class MatchedPaymentRow(TypedDict):
     clause: str
     uscc: str
     evidence_key: str
+    award_year: int
     paid_date: date
     amount_yuan: Decimal
     liability_id: str | None
