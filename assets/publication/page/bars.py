@@ -6,6 +6,7 @@ A hidden cell and one without data keep their place and say so instead of a bar.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -14,7 +15,6 @@ from assets.publication.page import drawing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from markupsafe import Markup
 
@@ -25,12 +25,13 @@ _ROOM = 0.36  # of the span of the values, kept free on each side for the number
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar: its name, its value (None: no bar), what is written at its end, and its colour."""
+    """A bar: its name, its value (None: no bar), what is written at its end, its colour, and where it begins."""
 
     name: str
     value: Decimal | None
     label: str
     colour: str
+    start: Decimal = Decimal(0)
 
 
 def bars(listed: Sequence[Bar]) -> Markup | None:
@@ -38,12 +39,13 @@ def bars(listed: Sequence[Bar]) -> Markup | None:
     if not any(bar.value is not None for bar in listed):
         return None
     rows = [_row(number, bar) for number, bar in enumerate(listed)]
-    x = alt.X("value:Q", scale=_scale([row["value"] for row in rows]), axis=None)
+    reached = [row[place] for row in rows for place in ("start", "end")]
+    x = alt.X("end:Q", scale=_scale(reached), axis=None)
     layers = [
         _zero(x),
         _on([row for row in rows if row["drawn"]])
         .mark_bar()
-        .encode(x=x, x2=alt.datum(0), fill=alt.Fill("colour:N", scale=None)),
+        .encode(x=x, x2="start:Q", fill=alt.Fill("colour:N", scale=None)),
         *_labels(rows, x),
         _on(rows).mark_text(align="right", baseline="middle", dx=-8).encode(x=alt.value(0), text="name:N"),
     ]
@@ -52,10 +54,13 @@ def bars(listed: Sequence[Bar]) -> Markup | None:
 
 def _row(number: int, bar: Bar) -> dict[str, Any]:
     # Names may be equal: the place in the list, not the name, tells the rows apart.
+    value = bar.value or Decimal(0)
     return {
         "place": f"{number:03d}",
         "name": bar.name,
-        "value": 0.0 if bar.value is None else float(bar.value),
+        "value": float(value),
+        "start": float(bar.start),
+        "end": float(bar.start + value),
         "label": bar.label,
         "drawn": bar.value is not None,
         "colour": bar.colour,
@@ -87,5 +92,5 @@ def _labels(rows: Sequence[dict[str, Any]], x: alt.X) -> list[alt.Chart]:
 
 
 def _zero(x: alt.X) -> alt.Chart:
-    line: alt.Chart = alt.Chart(drawing.data([{"value": 0}])).mark_rule(stroke=drawing.SOFT, strokeWidth=1)
+    line: alt.Chart = alt.Chart(drawing.data([{"end": 0}])).mark_rule(stroke=drawing.SOFT, strokeWidth=1)
     return line.encode(x=x)

@@ -26,6 +26,9 @@ PLACES = {
     "investment_ytd_last_year_10k_yuan": 0,
     "published_base_10k_yuan": 0,
     "base_missing_10k_yuan": 0,
+    "structure_effect": 5,
+    "intensity_effect": 5,
+    "total_effect": 5,
 }
 _BY_ENDING = {"_pct": 2, "_yuan": 2}
 # Columns whose sign is the message: written with a plus too.

@@ -28,6 +28,8 @@ PLACES = {
 }
 
 UNITS = {
+    "元": "yuan",
+    "个单位": "units",
     "项": "projects",
     "条": "lines",
     "家": "enterprises",
@@ -57,6 +59,7 @@ FORMS = {
     "fund_exits": Text("产业股权投资基金退出", "Exits of industrial equity funds"),
     "payments": Text("奖补资金拨付台账", "Payments of awards"),
     "lpr": Text("贷款市场报价利率", "Loan prime rate"),
+    "manifest": Text("清单", "Lists of files sent"),
 }
 
 RULES = {

@@ -16,8 +16,10 @@ from assets.publication.page.energy import energy
 from assets.publication.page.filing import filing, quality
 from assets.publication.page.investment import investment
 from assets.publication.page.names import FORMS, place
+from assets.publication.page.readings import readings
 from assets.publication.page.tables import Tables
 from assets.publication.page.targets import measured, targets
+from assets.publication.page.why import why
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,8 +40,10 @@ def render_page(connection: duckdb.DuckDBPyConnection, about: About) -> str:
     sections = {
         "targets": targets(tables),
         "energy": energy(tables),
+        "why": why(tables),
         "investment": investment(tables),
         "awards": awards(tables),
+        "readings": readings(tables),
         "filing": filing(tables),
         "quality": quality(tables),
     }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # What tells the rows of one table apart (the contracts' primary keys).
 KEYS = {
     "energy_intensity": ("period", "breakdown", "code"),
+    "intensity_decomposition": ("period", "comparison", "industry_code"),
     "investment_growth": ("period", "breakdown", "code"),
     "investment_average_growth": ("period", "method"),
     "target_progress": ("period", "target_id", "year"),
@@ -26,6 +27,7 @@ KEYS = {
     "submission_status": ("period", "unit"),
     "award_totals": ("period", "award_year", "rule"),
     "data_quality": ("period", "form"),
+    "readings": ("period", "reading_id"),
 }
 _REASONS = {
     "energy_growth_pct": "change_reason",

@@ -1,0 +1,32 @@
+"""Open questions of the texts: how each is read, the other way, and what that would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assets.publication.page.names import unit_of_measure
+from assets.publication.page.text import Text, clause
+
+if TYPE_CHECKING:
+    from assets.publication.page.figures import Figure
+    from assets.publication.page.tables import Row, Tables
+
+TABLE = "readings"
+_PLACES = {"district_intensity": 4, "average_growth": 2}
+
+
+def readings(tables: Tables) -> dict[str, Any]:
+    """What the section shows: the readings of each area, those that cost most first."""
+    rows = tables.now(TABLE, "abs(difference_yuan) desc nulls last, reading_id")
+    return {
+        "award": [row for row in rows if row["area"] == "award"],
+        "statistics": [row for row in rows if row["area"] == "statistics"],
+        "clause": lambda row: clause(row["clause"]),
+        "text": lambda row, column: Text(row[f"{column}_zh"], row[f"{column}_en"]),
+        "value": _value,
+        "unit": lambda row: unit_of_measure(row["unit"]),
+    }
+
+
+def _value(row: Row, column: str) -> Figure:
+    return row.figure(column, places=_PLACES.get(row["measure"], 0))
