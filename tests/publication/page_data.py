@@ -6,6 +6,7 @@ from foundation.contracts import table_contracts
 
 TABLES = (
     "energy_intensity",
+    "intensity_decomposition",
     "investment_growth",
     "investment_average_growth",
     "target_progress",
@@ -13,6 +14,7 @@ TABLES = (
     "submission_status",
     "award_totals",
     "data_quality",
+    "readings",
 )
 EVIL = "<script>alert(\"x\")</script>街道 & '引号'"
 LEVEL, CITY = "intensity_tce_per_10k_yuan", "city_intensity_tce_per_10k_yuan"
@@ -143,6 +145,32 @@ def quality(period, form, received, quarantined):
     }
 
 
+def effect(period, comparison, code, name, effects, **more):
+    columns = ("structure_effect", "intensity_effect", "total_effect")
+    place = {"period": period, "data_month": "2023-12", "comparison": comparison}
+    return {
+        **place,
+        "industry_code": code,
+        "name_zh": name,
+        **dict(zip(columns, effects, strict=True)),
+        **more,
+    }
+
+
+def hidden_effect(period, comparison, code, name):
+    return effect(period, comparison, code, name, (None,) * 3, verdict_reason="confidential", marker="c")
+
+
+def reading(period, name, area, **more):
+    texts = {
+        f"{part}_{language}": f"{part} {name}"
+        for part in ("question", "chosen", "alternative")
+        for language in ("zh", "en")
+    }
+    place = {"period": period, "reading_id": name, "area": area, "clause": "三（四）"}
+    return {**place, "chosen": "one", "alternative": "other", **texts, **more}
+
+
 def awkward():
     """Two quarters with hidden, missing and equal-looking numbers, unknown codes and mark-up in names."""
     now, before = "2023Q4", "2023Q3"
@@ -201,6 +229,41 @@ def awkward():
             award(now, 2023, "三（四）", "a_new_rule", (0, "0.00", "0.00", "0.00", "0.00")),
         ],
         "data_quality": [quality(now, "energy", 10780, 9), quality(now, "a_new_form", 5, 0)],
+        # the first is whole, since the hidden division stands in the rest; of the second a part is not known
+        "intensity_decomposition": [
+            effect(
+                now,
+                "previous_year",
+                "17",
+                "纺织业",
+                ("-0.002000000000", "-0.001250000000", "-0.003250000000"),
+            ),
+            hidden_effect(now, "previous_year", "06", "煤炭开采和洗选业"),
+            effect(
+                now,
+                "previous_year",
+                "rest",
+                "其余行业",
+                ("0.000500000000", "0.000250000000", "0.000750000000"),
+            ),
+            effect(now, "city", "17", EVIL, ("0.000000000001", "-0.000000000001", "0.000000000000")),
+            hidden_effect(now, "city", "06", "煤炭开采和洗选业"),
+        ],
+        "readings": [
+            reading(
+                now, "tier_upgrade", "award", difference_yuan="-30000.00", measure="award_total", unit="元"
+            ),
+            reading(now, "cloud_rate", "award", question_zh=EVIL, measure="award_total", unit="元"),
+            reading(
+                now,
+                "price_base",
+                "statistics",
+                value_chosen="0.2180708500",
+                value_alternative="0.2094167695",
+                measure="district_intensity",
+                unit="吨标准煤/万元",
+            ),
+        ],
     }
 
 

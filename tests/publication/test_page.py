@@ -77,6 +77,8 @@ def test_every_number_of_the_page_is_the_tables(scene):
 def test_every_known_number_of_this_period_is_on_the_page(awkward_scene):
     expected = {
         "energy_intensity": ("energy_tce", "gap_pct", "intensity_change_pct"),
+        "intensity_decomposition": ("structure_effect", "intensity_effect", "total_effect"),
+        "readings": ("difference_yuan", "value_chosen", "value_alternative"),
         "investment_growth": ("investment_ytd_10k_yuan", "growth_pct"),
         "investment_average_growth": ("average_growth_pct", "target_pct"),
         "target_progress": ("actual_value", "target_value"),
@@ -122,6 +124,13 @@ def test_drawings_carry_the_tables_numbers_and_words(awkward_scene):
     assert {"−2.34%", "−0.004%", "+150.50%", "保密", "Confidential", "无数据", "Not available"} <= texts
     assert "+99.12%" not in texts
     assert {"未付 0.00", "未付 36.14", "open 21.00"} <= texts
+
+
+def test_the_waterfall_ends_at_the_sum_and_is_drawn_only_where_all_is_known(awkward_scene):
+    texts = [e.text for e in awkward_scene.reading.all("text")]
+    # −0.00325 for textiles, then +0.00075 for the rest: −0.00250 in all, once for each language
+    assert all(texts.count(text) == 2 for text in ("−0.00325", "+0.00075", "−0.00250"))
+    assert awkward_scene.html.count("没有可公布的分解。") == 1
 
 
 def test_a_value_a_hair_off_its_line_does_not_look_equal(awkward_scene):

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from assets.publication.page import text, words
 from assets.publication.page.awards import awards
+from assets.publication.page.decomposition import decomposition
 from assets.publication.page.energy import energy
 from assets.publication.page.filing import filing, quality
 from assets.publication.page.investment import investment
@@ -19,7 +20,6 @@ from assets.publication.page.names import FORMS, place
 from assets.publication.page.readings import readings
 from assets.publication.page.tables import Tables
 from assets.publication.page.targets import measured, targets
-from assets.publication.page.why import why
 
 if TYPE_CHECKING:
     import duckdb
@@ -40,7 +40,7 @@ def render_page(connection: duckdb.DuckDBPyConnection, about: About) -> str:
     sections = {
         "targets": targets(tables),
         "energy": energy(tables),
-        "why": why(tables),
+        "decomposition": decomposition(tables),
         "investment": investment(tables),
         "awards": awards(tables),
         "readings": readings(tables),

@@ -24,7 +24,7 @@ REST = Text("其余行业", "Other divisions")
 _PLACES = 5
 
 
-def why(tables: Tables) -> dict[str, Any]:
+def decomposition(tables: Tables) -> dict[str, Any]:
     """What the section shows, by comparison: rows, their sum where it is known, the waterfall, or the reason."""
     found = {name: tables.now(TABLE, "industry_code", f"comparison = '{name}'") for name in COMPARISONS}
     return {
