@@ -10,6 +10,7 @@ import pytest
 from assets.policy.clauses import load_clauses, parameters
 from assets.policy.plan import load_plan
 from assets.policy.schema import Clause
+from assets.publication.workbooks.words import REASONS
 from foundation.contracts import table_contracts
 from foundation.places import ROOT
 from foundation.run import DEFAULT_POLICY
@@ -86,3 +87,10 @@ def test_numbers_cite_clauses_that_there_are() -> None:
 
 def test_the_page_is_what_the_files_say(coverage: dict[str, Any]) -> None:
     assert (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8") == coverage["coverage_page"]()
+
+
+def test_every_rule_and_every_reason_of_the_awards_has_a_worked_case(coverage: dict[str, Any]) -> None:
+    cases = coverage["cases"]
+    assert {rule for case in cases for rule in case.rules} >= set(PLAN.awards)
+    # lpr_missing: before the series of rates begins, years before the plan; no claim can reach it
+    assert {reason for case in cases for reason in case.reasons} >= set(REASONS) - {"lpr_missing"}
