@@ -23,6 +23,7 @@ from tests.reference.statistics_city import (
     City,
     city_of,
 )
+from tests.reference.statistics_coverage import Weight, coverage, weights
 from tests.reference.statistics_filings import Filings, Row
 from tests.reference.statistics_prices import Prices, price_base, value_added
 from tests.reference.statistics_rounding import PERCENT_DIGITS, half_up, intensity, percent, quantity
@@ -39,6 +40,7 @@ class Report:
     comparison: Comparison
     city: City
     official: City
+    weights: list[Weight]
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def report_of(filings: Filings, quarter: str) -> Report:
     base = price_base(used, prices)
     comparison = Comparison(prices, Prices(filings, year_before(counted)), base)
     city = city_of(filings, month.month, base)
-    return Report(month, used, comparison, city, city_of(filings, month.month, base, OFFICIAL_AREA))
+    official = city_of(filings, month.month, base, OFFICIAL_AREA)
+    return Report(month, used, comparison, city, official, weights(filings, month.month))
 
 
 def _level(used: list[Used], comparison: Comparison) -> Level:
@@ -91,6 +94,7 @@ def _row(cell: Cell, in_scope: int, used: list[Used], report: Report) -> Row:
         "name_zh": name_of(cell),
         "units_in_scope": in_scope,
         "units_used": len(used),
+        "energy_coverage_pct": percent(coverage([w for w in report.weights if cell in w.cells])),
         "energy_tce": quantity(level.energy),
         "value_added_10k_yuan": quantity(level.value_added),
         "intensity_tce_per_10k_yuan": intensity(level.intensity),
