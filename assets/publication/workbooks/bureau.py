@@ -53,10 +53,7 @@ def write_bureau(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path)
         write_table(book, sheets.RECEIVED, [_file(row) for row in files])
         submissions = records(connection, _SUBMISSIONS, [about.period])
         write_table(book, sheets.SUBMISSIONS_SHEET, [_submission(row) for row in submissions])
-        bases = records(connection, _BASES)
-        write_table(
-            book, sheets.BASE_SHEET, [row | {"kind": in_chinese(BASES, row["kind"])} for row in bases]
-        )
+        write_table(book, sheets.BASE_SHEET, [_base(row) for row in records(connection, _BASES)])
         write_contents(book, contents)
 
 
@@ -82,3 +79,7 @@ def _file(row: Record) -> dict[str, Cell]:
 def _submission(row: Record) -> dict[str, Cell]:
     received = in_beijing(row["first_received"])
     return row | {"status": toned(SUBMISSIONS, row["status"]), "first_received": received}
+
+
+def _base(row: Record) -> dict[str, Cell]:
+    return row | {"kind": in_chinese(BASES, row["kind"])}
