@@ -78,7 +78,7 @@ OTHER_READINGS = {
     ("quarter", "today", "readings"),
     [
         ("2021Q4", date(2022, 1, 5), {}),
-        ("2022Q2", date(2022, 6, 26), OTHER_READINGS),
+        ("2022Q2", date(2022, 6, 26), {**OTHER_READINGS, "price_base": "当年价"}),
         ("2023Q4", date(2023, 12, 31), {}),
         ("2023Q4", date(2024, 1, 1), OTHER_READINGS),
     ],

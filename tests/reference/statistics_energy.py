@@ -1,6 +1,6 @@
 """Energy intensity of above-scale industry against the city (T10), in plain Python from methods.md.
 
-Prices of 2020, electricity on the 当量值 basis; units with gaps as the filings' readings say.
+Electricity on the 当量值 basis; price base and units with gaps as the filings' readings say.
 Nothing is masked.
 """
 
@@ -25,7 +25,7 @@ from tests.reference.statistics_city import (
 )
 from tests.reference.statistics_coverage import Weight, coverage, weights
 from tests.reference.statistics_filings import Filings, Row
-from tests.reference.statistics_prices import Prices, price_base, value_added
+from tests.reference.statistics_prices import CURRENT_PRICES, Prices, price_base, value_added
 from tests.reference.statistics_rounding import PERCENT_DIGITS, half_up, intensity, percent, quantity
 from tests.reference.statistics_scope import DataMonth, data_month, scope, scope_month
 from tests.reference.statistics_units import Used, used_units
@@ -67,7 +67,8 @@ def report_of(filings: Filings, quarter: str) -> Report:
     counted = scope_month(month, quarter)
     used = used_units(filings, counted) if month.month else []
     prices = Prices(filings, counted)
-    base = price_base(used, prices)
+    read_as_current = filings.readings.get("price_base") == CURRENT_PRICES
+    base = CURRENT_PRICES if read_as_current else price_base(used, prices)
     comparison = Comparison(prices, Prices(filings, year_before(counted)), base)
     city = city_of(filings, month.month, base)
     official = city_of(filings, month.month, base, OFFICIAL_AREA)
