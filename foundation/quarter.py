@@ -54,8 +54,10 @@ def quarters_between(first: Quarter, last: Quarter) -> list[Quarter]:
 
 def parse_range(text: str) -> list[Quarter]:
     """`2020Q1..2023Q4` or a single quarter to the list of quarters; ValueError with the remedy."""
-    first, _, last = text.partition("..")
-    start, end = Quarter.parse(first), Quarter.parse(last or first)
+    first, dots, last = text.partition("..")
+    start, end = Quarter.parse(first), Quarter.parse(last if dots else first)
     if end < start:
-        raise ValueError(f"{text!r}：止期早于起期。The range ends before it begins.")
+        raise ValueError(
+            f"{text!r}：止期早于起期；请写成 2021Q1..2023Q4。The range ends before it begins; write 2021Q1..2023Q4."
+        )
     return quarters_between(start, end)

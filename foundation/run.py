@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from foundation import moment
 from foundation.places import OutputPlaces
-from foundation.quarter import Quarter
+from foundation.quarter import Quarter, parse_range
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,3 +54,18 @@ def plan_run(
     until = moment.parse_as_of(as_of) if as_of else None
     clock = moment.parse_today(today) if today else until or moment.now()
     return Run(Quarter.parse(quarter), inbox, OutputPlaces(out), clock, until, policy)
+
+
+def plan_runs(
+    quarters: str,
+    inbox: Path,
+    out: Path,
+    *,
+    as_of: str | None = None,
+    today: str | None = None,
+    policy: str = DEFAULT_POLICY,
+) -> list[Run]:
+    """The runs of `2023Q4` or of `2021Q1..2023Q4`, in order, with one moment of the clock for all of them."""
+    wanted = parse_range(quarters)
+    first = plan_run(str(wanted[0]), inbox, out, as_of=as_of, today=today, policy=policy)
+    return [replace(first, quarter=quarter) for quarter in wanted]

@@ -60,8 +60,10 @@ def open_store(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Set what results may depend on (zone, order of nulls), make the schemas and load the macros."""
+    """Set what results and outputs may depend on (zone, order of nulls), make the schemas and load the macros."""
     connection.execute("set TimeZone = 'Asia/Shanghai'")
+    # What is said at a terminal is said in lines, which scripts read too.
+    connection.execute("set enable_progress_bar = false")
     if threads := os.environ.get(THREADS):
         connection.execute(f"set threads = {int(threads)}")
     connection.execute("set default_null_order = 'nulls_last'")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from foundation.quarter import parse_range
-from foundation.run import DEFAULT_POLICY, Run, plan_run
+from foundation.run import DEFAULT_POLICY, Run, plan_runs
+
+if TYPE_CHECKING:
+    from pipelines.report import Outcome
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,7 +25,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("quarter")
+@click.argument("quarter", metavar="QUARTER[..QUARTER]")
 @click.option(
     "--inbox", required=True, type=click.Path(path_type=Path), help="收件夹 folder with the filings"
 )
@@ -33,55 +37,75 @@ def main() -> None:
 def report(
     quarter: str, inbox: Path, out: Path, as_of: str | None, today: str | None, policy: str, *, quiet: bool
 ) -> None:
-    """生成一个季度的全部成果。Make and publish everything for QUARTER, such as 2023Q4.
+    """生成一个季度的全部成果，或依次生成若干季度。Publish one quarter (2023Q4) or several (2021Q1..2023Q4).
+
+    The quarters of a range follow one another; one that cannot be published ends it, those before it stand.
 
     退出码 exit codes: 0 已发布 published; 2 用法有误或无可读文件 wrong use or nothing readable;
-    3 检查未通过，未发布 a blocking check failed and nothing was published.
+    3 检查未通过，未发布 a blocking check failed and the quarter was not published.
     """
-    run = _planned(quarter, inbox, out, as_of, today, policy)
-    from pipelines.report import run_report  # noqa: PLC0415 - imports the orchestrator
-    from pipelines.summary import summary_lines  # noqa: PLC0415
+    runs = _planned(quarter, inbox, out, as_of, today, policy)
+    from pipelines.series import run_series  # noqa: PLC0415 - imports the orchestrator
+    from pipelines.summary import published_line, summary_lines  # noqa: PLC0415
 
-    outcome = run_report(run)
+    for number, (run, outcome) in enumerate(run_series(runs), start=1):
+        if outcome.exit_code:
+            _stop(run, outcome, f"[{number}/{len(runs)}] {run.quarter} " if len(runs) > 1 else "")
+        if quiet:
+            continue
+        if len(runs) > 1:
+            click.echo(f"[{number}/{len(runs)}] {published_line(run)}")
+        else:
+            click.echo("\n".join(summary_lines(run)))
+
+
+def _stop(run: Run, outcome: Outcome, place: str) -> NoReturn:
+    """Say what stood in the way, at which place of the range, and end with the exit code of the quarter."""
     for reason in outcome.reasons:
-        click.echo(reason, err=True)
-    if outcome.exit_code:
-        click.echo(_REMEDY[outcome.exit_code], err=True)
-        sys.exit(outcome.exit_code)
-    if not quiet:
-        for line in summary_lines(run):
-            click.echo(line)
+        click.echo(f"{place}{reason}", err=True)
+    click.echo(f"{run.quarter} {_REMEDY[outcome.exit_code]}", err=True)
+    if place:
+        click.echo(_BEFORE, err=True)
+    sys.exit(outcome.exit_code)
 
 
 _REMEDY = {
     2: "未生成报告：请按上面的提示准备文件后重试。No report was made: prepare the files as said above and run again.",
     3: (
-        "检查未通过，什么也没有发布，上一次发布不变：请按上面的提示更正文件或联系维护人员后重试。"
-        "A blocking check failed and nothing was published; the last good publication stands. "
+        "检查未通过，未发布，上一次发布不变：请按上面的提示更正文件或联系维护人员后重试。"
+        "A blocking check failed and the quarter was not published; the last good publication stands. "
         "Mend what is named above and run again."
     ),
 }
+_BEFORE = (
+    "此前各季度已经发布，不受影响；其后的季度没有做。更正后从这一季度起重新运行即可。"
+    "The quarters before it are published and stand, those after it were not made. "
+    "Once it is mended, run again from this quarter on."
+)
 
 
-def _planned(quarter: str, inbox: Path, out: Path, as_of: str | None, today: str | None, policy: str) -> Run:
+def _planned(
+    quarter: str, inbox: Path, out: Path, as_of: str | None, today: str | None, policy: str
+) -> list[Run]:
     """Check the words of the call before anything heavy is loaded; UsageError (exit 2) says what to write."""
     from assets.partitions import quarters  # noqa: PLC0415
     from assets.policy.plan import load_plan  # noqa: PLC0415
 
     try:
-        run = plan_run(quarter, inbox.resolve(), out.resolve(), as_of=as_of, today=today, policy=policy)
+        runs = plan_runs(quarter, inbox.resolve(), out.resolve(), as_of=as_of, today=today, policy=policy)
         load_plan(policy)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     known = quarters()
-    if str(run.quarter) not in known:
+    unknown = [str(run.quarter) for run in runs if str(run.quarter) not in known]
+    if unknown:
         raise click.UsageError(
-            f"{run.quarter} 不在可报告的季度之内（{known[0]}–{known[-1]}）。"
+            f"{unknown[0]} 不在可报告的季度之内（{known[0]}–{known[-1]}）。"
             "Not among the quarters that can be reported."
         )
     if not inbox.is_dir():
         raise click.UsageError(f"收件夹不存在：{inbox}；请核对 --inbox。No such folder; check --inbox.")
-    return run
+    return runs
 
 
 @main.command()

@@ -43,6 +43,13 @@ def summary_lines(run: Run) -> Iterator[str]:
     yield f"已发布 published: {folder}"
 
 
+def published_line(run: Run) -> str:
+    """The one line of a quarter in a range: what was published where, and how many rows are quarantined."""
+    with duckdb.connect(str(run.places.bureau), read_only=True) as connection:
+        quarantined = sum(int(str(form["rows_quarantined"])) for form in records(connection, _FORMS))
+    return f"{run.quarter} 已发布 published: {newest_folder(run)}（隔离 {quarantined} 行 rows quarantined）"
+
+
 def _form_line(row: dict[str, Any]) -> str:
     return (
         f"  {row['form']:<16} 收到 {row['rows_received']}  接受 {row['rows_accepted']}  "

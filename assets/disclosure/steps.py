@@ -26,8 +26,11 @@ AUDIT_COLUMNS = (
     "narrowest_interval_pct decimal(18, 6), cells_shown_pct decimal(18, 6), amount_shown_pct decimal(18, 6), "
     "passed boolean"
 )
-# A figure of the whole district that has no cells of its own.
-AVERAGE_GROWTH = "investment_average_growth"
+# Figures of the whole district that have no cells of their own, and the table whose district each hangs on.
+DISTRICT_FIGURES = {
+    "investment_average_growth": "investment_growth",
+    "energy_coverage": "energy_intensity",
+}
 
 Row = tuple[object, ...]
 
@@ -39,7 +42,7 @@ def write_pattern(connection: duckdb.DuckDBPyConnection) -> int:
     for name in table_names(connection):
         table = read_table(connection, name)
         rows += _pattern_rows(table, decide(table, share))
-    rows.append(_average_growth(connection, rows))
+    rows += [_district_figure(connection, rows, figure) for figure in DISTRICT_FIGURES]
     write_table(connection, "disclosure.pattern", PATTERN_COLUMNS, rows)
     return sum(bool(row[3]) for row in rows)
 
@@ -55,16 +58,16 @@ def _pattern_rows(table: SurveyTable, hidden: Flags) -> Iterator[Row]:
         yield table.name, *place, bool(is_hidden), reason if is_hidden else None
 
 
-def _average_growth(connection: duckdb.DuckDBPyConnection, rows: list[Row]) -> Row:
-    """The average growth is hidden where the district is, or is sensitive in any of its years."""
-    (district,) = [row for row in rows if row[0] == "investment_growth" and row[1] == "district"]
+def _district_figure(connection: duckdb.DuckDBPyConnection, rows: list[Row], figure: str) -> Row:
+    """Hidden where the district is, or where it is sensitive in itself (the average growth: in any of its years)."""
+    (district,) = [row for row in rows if row[0] == DISTRICT_FIGURES[figure] and row[1] == "district"]
     (found,) = records(
         connection,
         "select coalesce(bool_or(is_primary), false) as is_primary from disclosure.sensitive where table_name = ?",
-        [AVERAGE_GROWTH],
+        [figure],
     )
     reason = "primary" if found["is_primary"] else district[4]
-    return AVERAGE_GROWTH, "district", district[2], reason is not None, reason
+    return figure, "district", district[2], reason is not None, reason
 
 
 def write_audit(connection: duckdb.DuckDBPyConnection) -> None:

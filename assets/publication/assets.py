@@ -33,6 +33,7 @@ _BUREAU_TABLES = [AssetKey(["main", t]) for t in ("received_files", "quarantined
         *(AssetKey(contract.name.split(".")) for contract in table_contracts().values()),
         *_BUREAU_TABLES,
         AssetKey(["validation", "rule_counts"]),
+        AssetKey(["investment", "base_differences"]),
     ],
     description="All files of the publication, written aside where nobody reads yet.",
     group_name=GROUP,

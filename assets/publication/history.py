@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 COMPARED = ("energy_intensity", "investment_growth")
 
 
-_KNOWN = "($as_of is null or published_at < $as_of or (published_at = $as_of and period < $period))"
+# Publications made before the as-of, and those of earlier quarters made as of that very moment, whenever that was.
+_KNOWN = "($as_of is null or published_at < $as_of or (as_of = $as_of and period < $period))"
 # Figures shown before that bound what is hidden now: of what table and column, as a measure of what pattern.
 SHOWN = (
     ("energy_intensity", "energy_tce", "energy_intensity", "energy_basis"),
@@ -42,8 +43,9 @@ class Publication:
 def newest_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Publication]:
     """The newest publication of each period that the run may know (filings: Time).
 
-    Without an as-of all that the ledger has; with one those made before it. Of publications made at that very
-    moment those of earlier quarters count, so that a series of quarters made with one as-of holds together.
+    Without an as-of all that the ledger has; with one those made before it. Of publications made as of that very
+    moment, by whatever clock, those of earlier quarters count: they rest on nothing that came later, and a series
+    of quarters made with one as-of holds together.
     """
     rows = records(
         connection,

@@ -3,7 +3,9 @@ with scoped as (
     select
         c.breakdown,
         c.code,
-        count(u.uscc) as units_in_scope
+        count(u.uscc) as units_in_scope,
+        sum(greatest(u.energy_before_tce, 0)) as energy_before_tce,
+        sum(case when u.used then greatest(u.energy_before_tce, 0) else 0 end) as energy_before_used_tce
     from energy.cells as c
     left join energy.unit_figures as u
         on
@@ -17,6 +19,8 @@ select
     c.name_zh,
     c.division,
     any_value(s.units_in_scope) as units_in_scope,
+    any_value(s.energy_before_tce) as energy_before_tce,
+    any_value(s.energy_before_used_tce) as energy_before_used_tce,
     count(u.uscc) as units_used,
     count(distinct u.enterprise) as enterprises,
     sum(u.energy_tce) as energy_tce,

@@ -86,6 +86,8 @@ select
     units_used,
     enterprises,
     enterprises_comparable,
+    cast(round(quotient(energy_before_used_tce, energy_before_tce) * 100, 6) as decimal(28, 6))
+        as energy_coverage_pct,
     cast(round(energy_tce, 4) as decimal(18, 4)) as energy_tce,
     cast(round(value_added_10k_yuan, 4) as decimal(18, 4)) as value_added_10k_yuan,
     cast(round(intensity, 10) as decimal(28, 10)) as intensity_tce_per_10k_yuan,

@@ -1,5 +1,5 @@
 -- What each enterprise puts into each cell and measure of the tables made from survey data, and into each year of the
--- average growth.
+-- average growth; and what the units left out would put into the coverage of the district.
 with amounts as (
     select
         table_name,
@@ -42,3 +42,13 @@ select
     enterprise,
     amount
 from disclosure.growth_amounts
+union all
+select
+    'energy_coverage' as table_name,
+    'left_out' as breakdown,
+    i.region_code as code,
+    a.measure,
+    a.enterprise,
+    a.amount
+from disclosure.coverage_amounts as a
+cross join policy.identity as i

@@ -5,6 +5,7 @@ with judged as (
         i.*,
         -- a cell that the pattern does not know is not shown
         coalesce(d.hidden, true) as hidden,
+        coalesce(d.hidden or c.hidden, true) as coverage_hidden,
         h.code is not null
         and (
             h.energy_tce is distinct from i.energy_tce
@@ -14,6 +15,8 @@ with judged as (
     from energy.intensity as i
     left join disclosure.pattern as d
         on d.table_name = 'energy_intensity' and i.breakdown = d.breakdown and i.code = d.code
+    left join disclosure.pattern as c
+        on c.table_name = 'energy_coverage' and i.breakdown = c.breakdown and i.code = c.code
     left join history.energy_intensity as h on i.breakdown = h.breakdown and i.code = h.code
 )
 select
@@ -24,6 +27,8 @@ select
     j.name_zh,
     case when not j.hidden then j.units_in_scope end as units_in_scope,
     case when not j.hidden then j.units_used end as units_used,
+    -- cut off, so that 100 means all, and coarse: its change from one publication to the next tells of few units
+    case when not j.coverage_hidden then cast(floor(j.energy_coverage_pct) as integer) end as energy_coverage_pct,
     case when not j.hidden then j.energy_tce end as energy_tce,
     case when not j.hidden then j.value_added_10k_yuan end as value_added_10k_yuan,
     case when not j.hidden then j.intensity_tce_per_10k_yuan end as intensity_tce_per_10k_yuan,

@@ -113,6 +113,8 @@ select
         when l.no_part then coalesce(l.verdict_reason, 'last_year_missing')
         else l.verdict_reason
     end as verdict_reason,
+    b.price_base,
+    b.energy_basis,
     case
         when l.hidden then 'c'
         when e.total_effect is null then 'x'
@@ -121,4 +123,5 @@ select
 from listed as l
 left join effects as e on l.comparison = e.comparison and l.industry_code = e.group_code
 cross join run.parameters as p
+cross join energy.basis as b
 order by case l.comparison when 'previous_year' then 1 else 2 end, l.industry_code

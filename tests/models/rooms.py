@@ -117,7 +117,8 @@ def _hide_nothing(connection: duckdb.DuckDBPyConnection) -> None:
         "select 'energy_intensity', breakdown, code, false, null from energy.cells "
         "union all select 'investment_growth', breakdown, code, false, null from investment.cells "
         "union all select 'investment_base_missing', breakdown, code, false, null from investment.cells "
-        "union all select 'investment_average_growth', 'district', region_code, false, null from policy.identity"
+        "union all select 'investment_average_growth', 'district', region_code, false, null from policy.identity "
+        "union all select 'energy_coverage', 'district', region_code, false, null from policy.identity"
     )
 
 

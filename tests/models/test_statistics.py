@@ -11,6 +11,7 @@ import pytest
 
 from tests.models.rooms import rows_of, run_models
 from tests.reference.statistics_average import average_growth
+from tests.reference.statistics_bases import base_differences
 from tests.reference.statistics_cases import KEYS, Case, load_cases, mismatches
 from tests.reference.statistics_decomposition import intensity_decomposition
 from tests.reference.statistics_energy import energy_intensity
@@ -31,6 +32,7 @@ QUERIES = {
     "submission_status": "select unit, due_date, first_received, status from targets.submissions",
     "intensity_decomposition": "select * from analysis.intensity_decomposition",
     "gap_enterprises": "select * from energy.gap_enterprises",
+    "base_differences": "select * from investment.base_differences",
 }
 # Own wording of each side; what they say is not compared.
 WORDING = {"name_zh", "name_en", "measure", "responsible_units", "lead_unit", "clause"}
@@ -60,6 +62,7 @@ REFERENCES = {
     "target_progress_by_unit": target_progress_by_unit,
     "submission_status": submission_status,
     "intensity_decomposition": lambda f, q, _t: intensity_decomposition(f, q),
+    "base_differences": lambda f, q, _t: base_differences(f, q),
     "gap_enterprises": lambda f, q, _t: [{"enterprises": gap_enterprises(f, data_month(f, q).month or "")}],
 }
 OTHER_READINGS = {
@@ -75,7 +78,7 @@ OTHER_READINGS = {
     ("quarter", "today", "readings"),
     [
         ("2021Q4", date(2022, 1, 5), {}),
-        ("2022Q2", date(2022, 6, 26), OTHER_READINGS),
+        ("2022Q2", date(2022, 6, 26), {**OTHER_READINGS, "price_base": "当年价"}),
         ("2023Q4", date(2023, 12, 31), {}),
         ("2023Q4", date(2024, 1, 1), OTHER_READINGS),
     ],

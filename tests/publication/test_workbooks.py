@@ -308,6 +308,10 @@ def test_a_period_without_rows(finance, tmp_path):
 
 BUREAU = """
 create schema analysis;
+create schema investment;
+create table investment.base_differences(project_code varchar, project_name varchar, uscc varchar,
+  region_code_last_year varchar, region_code varchar, division_last_year varchar, division varchar, kind varchar,
+  own_filing_10k_yuan decimal(18,4), stated_now_10k_yuan decimal(18,4), difference_10k_yuan decimal(18,4));
 create table quarantined_rows(form varchar, file_name varchar, sheet varchar, row bigint, column_name varchar,
   value_as_filed varchar, rule varchar, message_zh varchar, message_en varchar, received_at timestamptz,
   submitted_by varchar);
@@ -345,6 +349,9 @@ def filled(bureau):
     insert(bureau, "analysis.data_quality", ["2023Q4", "energy", 0, 0, 0, 0, 0, 0])
     insert(bureau, "analysis.submission_status", ["2023Q4", "区发改局", date(2023, 12, 25), AT, "late"])
     insert(bureau, "analysis.submission_status", ["2023Q4", "区商务局", date(2023, 12, 25), None, "missing"])
+    place = ["示例项目", "U", "350503001", None, "17", None, "gone"]
+    insert(bureau, "investment.base_differences", ["P1", *place, 30, 0, 30])
+    insert(bureau, "investment.base_differences", ["P2", *place, 0, 50.5, -50.5])
     return bureau
 
 
@@ -356,8 +363,19 @@ def test_bureau_lists_everything(filled, tmp_path):
     path = tmp_path / "bureau.xlsx"
     write_bureau(filled, SEAL, path)
     book = load_workbook(path, data_only=True)
-    assert book.sheetnames == ["封面", "目录", "数据质量", "隔离行", "提醒", "文件", "报送情况"]
-    assert assert_formulas_give_what_they_show(book, load_workbook(path)) == 11
+    assert book.sheetnames == [
+        "封面",
+        "目录",
+        "数据质量",
+        "隔离行",
+        "提醒",
+        "文件",
+        "报送情况",
+        "技改投资基数差异",
+    ]
+    assert assert_formulas_give_what_they_show(book, load_workbook(path)) == 14
+    bases = list(book["技改投资基数差异"].iter_rows(min_row=FIRST_ROW + 1, values_only=True))
+    assert [(row[0], row[7], row[10]) for row in bases] == [("P2", "本年未报", -50.5), ("P1", "本年未报", 30)]
     assert [row[0].value for row in book["报送情况"].iter_rows(min_row=5)] == ["区商务局", "区发改局"]
     assert book["报送情况"]["D5"].value == "未报"
     assert book["隔离行"]["K5"].value == datetime(2024, 1, 1, 2, 5)  # noqa: DTZ001 - Beijing time

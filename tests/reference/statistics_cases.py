@@ -29,6 +29,7 @@ KEYS = {
     "submission_status": ("unit",),
     "intensity_decomposition": ("comparison", "industry_code"),
     "gap_enterprises": (),
+    "base_differences": ("project_code",),
 }
 
 UNITS_OF_MEASURE = {"综合能源消费量": "吨标准煤", "工业增加值": "万元"}

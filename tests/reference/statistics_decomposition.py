@@ -6,7 +6,7 @@ Nothing is hidden. The city's side is what it files by division, and `rest` what
 from fractions import Fraction
 
 from tests.reference.statistics_cells import name_of
-from tests.reference.statistics_city import City
+from tests.reference.statistics_city import EQUIVALENT_VALUE, City
 from tests.reference.statistics_energy import Report, energy_intensity, report_of
 from tests.reference.statistics_filings import Filings, Row
 from tests.reference.statistics_lmdi import Effects, Part, decompose
@@ -22,7 +22,8 @@ Side = tuple[Fraction, Fraction]
 def intensity_decomposition(filings: Filings, quarter: str) -> list[Row]:
     """Rows of `intensity_decomposition` (tce per 万元)."""
     report = report_of(filings, quarter)
-    return [*_last_year(report), *_against_city(report, filings, quarter)]
+    bases = {"price_base": report.comparison.price_base, "energy_basis": EQUIVALENT_VALUE}
+    return [{**row, **bases} for row in (*_last_year(report), *_against_city(report, filings, quarter))]
 
 
 def _by_division(used: list[Used]) -> dict[str, list[Used]]:

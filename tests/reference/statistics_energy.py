@@ -1,6 +1,6 @@
 """Energy intensity of above-scale industry against the city (T10), in plain Python from methods.md.
 
-Prices of 2020, electricity on the 当量值 basis; units with gaps as the filings' readings say.
+Electricity on the 当量值 basis; price base and units with gaps as the filings' readings say.
 Nothing is masked.
 """
 
@@ -23,8 +23,9 @@ from tests.reference.statistics_city import (
     City,
     city_of,
 )
+from tests.reference.statistics_coverage import Weight, coverage, weights
 from tests.reference.statistics_filings import Filings, Row
-from tests.reference.statistics_prices import Prices, price_base, value_added
+from tests.reference.statistics_prices import CURRENT_PRICES, Prices, price_base, value_added
 from tests.reference.statistics_rounding import PERCENT_DIGITS, half_up, intensity, percent, quantity
 from tests.reference.statistics_scope import DataMonth, data_month, scope, scope_month
 from tests.reference.statistics_units import Used, used_units
@@ -39,6 +40,7 @@ class Report:
     comparison: Comparison
     city: City
     official: City
+    weights: list[Weight]
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,12 @@ def report_of(filings: Filings, quarter: str) -> Report:
     counted = scope_month(month, quarter)
     used = used_units(filings, counted) if month.month else []
     prices = Prices(filings, counted)
-    base = price_base(used, prices)
+    read_as_current = filings.readings.get("price_base") == CURRENT_PRICES
+    base = CURRENT_PRICES if read_as_current else price_base(used, prices)
     comparison = Comparison(prices, Prices(filings, year_before(counted)), base)
     city = city_of(filings, month.month, base)
-    return Report(month, used, comparison, city, city_of(filings, month.month, base, OFFICIAL_AREA))
+    official = city_of(filings, month.month, base, OFFICIAL_AREA)
+    return Report(month, used, comparison, city, official, weights(filings, month.month))
 
 
 def _level(used: list[Used], comparison: Comparison) -> Level:
@@ -91,6 +95,7 @@ def _row(cell: Cell, in_scope: int, used: list[Used], report: Report) -> Row:
         "name_zh": name_of(cell),
         "units_in_scope": in_scope,
         "units_used": len(used),
+        "energy_coverage_pct": percent(coverage([w for w in report.weights if cell in w.cells])),
         "energy_tce": quantity(level.energy),
         "value_added_10k_yuan": quantity(level.value_added),
         "intensity_tce_per_10k_yuan": intensity(level.intensity),

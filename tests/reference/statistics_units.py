@@ -114,6 +114,11 @@ def used_units(filings: Filings, month: str) -> list[Used]:
     return [used for _, used in _known(filings, month, filers_of_both(filings, month))]
 
 
+def used_codes(filings: Filings, month: str) -> set[str]:
+    """The codes of the units used."""
+    return {unit["uscc"] for unit, _ in _known(filings, month, filers_of_both(filings, month))}
+
+
 def gap_enterprises(filings: Filings, month: str) -> int:
     """Enterprises that the reading of units with gaps decides about: known as far as filed, but with a gap."""
     filed = filers(filings.energy, month) & filers(filings.output, month)

@@ -11,7 +11,7 @@ from assets.publication.workbooks.cover import CONTENTS, write_contents, write_s
 from assets.publication.workbooks.filed import in_beijing, read_filed
 from assets.publication.workbooks.layout import Formula
 from assets.publication.workbooks.table import write_table
-from assets.publication.workbooks.words import FILES, SUBMISSIONS, form_title, toned
+from assets.publication.workbooks.words import BASES, FILES, SUBMISSIONS, form_title, in_chinese, toned
 from foundation.store import records
 
 if TYPE_CHECKING:
@@ -32,13 +32,15 @@ _SUBMISSIONS = (
     "select * from analysis.submission_status where period = ? "
     "order by array_position(['missing', 'late', 'not_due', 'on_time'], status), unit"
 )
+_BASES = "select * from investment.base_differences order by abs(difference_10k_yuan) desc, project_code"
 
 
 def write_bureau(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path) -> None:
     """Write bureau.xlsx for `about.period` to `path`.
 
     `connection` reads bureau.duckdb: main.quarantined_rows, main.warnings, main.received_files,
-    analysis.data_quality and analysis.submission_status. ValueError where a table outgrows a sheet.
+    analysis.data_quality, analysis.submission_status, investment.base_differences. ValueError where a table
+    outgrows a sheet.
     """
     with open_book(path, about, TITLE) as book:
         write_signed_cover(book, _REMARK)
@@ -51,6 +53,7 @@ def write_bureau(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path)
         write_table(book, sheets.RECEIVED, [_file(row) for row in files])
         submissions = records(connection, _SUBMISSIONS, [about.period])
         write_table(book, sheets.SUBMISSIONS_SHEET, [_submission(row) for row in submissions])
+        write_table(book, sheets.BASE_SHEET, [_base(row) for row in records(connection, _BASES)])
         write_contents(book, contents)
 
 
@@ -76,3 +79,7 @@ def _file(row: Record) -> dict[str, Cell]:
 def _submission(row: Record) -> dict[str, Cell]:
     received = in_beijing(row["first_received"])
     return row | {"status": toned(SUBMISSIONS, row["status"]), "first_received": received}
+
+
+def _base(row: Record) -> dict[str, Cell]:
+    return row | {"kind": in_chinese(BASES, row["kind"])}

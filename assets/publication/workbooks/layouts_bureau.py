@@ -74,6 +74,25 @@ SUBMISSIONS_SHEET = Layout(
     ),
 )
 
+BASE_SHEET = Layout(
+    "技改投资基数差异",
+    "技改投资基数差异：已公布基数与可比基数之差，逐项目",
+    "单位：万元。差额 = 上年自报 − 本年所报上年同期；差额合计 = 已公布基数 − 可比基数。按绝对值排列。",
+    (
+        Column("project_code", "项目编码", "code"),
+        Column("project_name", "项目名称"),
+        Column("uscc", "统一社会信用代码", "code"),
+        Column("region_code_last_year", "上年行政区划", "code"),
+        Column("region_code", "本年行政区划", "code"),
+        Column("division_last_year", "上年行业", "code"),
+        Column("division", "本年行业", "code"),
+        Column("kind", "原因"),
+        Column("own_filing_10k_yuan", "上年自报（万元）", "money", total=True),
+        Column("stated_now_10k_yuan", "本年所报上年同期（万元）", "money", total=True),
+        Column("difference_10k_yuan", "差额（万元）", "money", total=True),
+    ),
+)
+
 MEND = Layout(
     "需改正",
     "需改正：下列行未被接受，请改正后重报",

@@ -73,6 +73,14 @@ SUBMISSIONS = {
     "not_due": Word("未到期", "not due", "四（三）", "quiet"),
 }
 
+BASES = {
+    "gone": Word("本年未报", "gone from this year's filing"),
+    "left_scope": Word("本年不在统计范围", "out of scope this year"),
+    "new": Word("上年未报", "not in last year's own filing"),
+    "entered_scope": Word("上年不在统计范围", "out of scope last year"),
+    "restated": Word("上年同期数与上年自报不符", "last year stated otherwise now"),
+}
+
 FILES = {
     "read": Word("已读取", "read", tone="good"),
     "rejected": Word("未能读取", "rejected", tone="bad"),
