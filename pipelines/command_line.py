@@ -66,11 +66,12 @@ _REMEDY = {
 def _planned(quarter: str, inbox: Path, out: Path, as_of: str | None, today: str | None, policy: str) -> Run:
     """Check the words of the call before anything heavy is loaded; UsageError (exit 2) says what to write."""
     from assets.partitions import quarters  # noqa: PLC0415
+    from assets.policy.dated import plan_on  # noqa: PLC0415
     from assets.policy.plan import load_plan  # noqa: PLC0415
 
     try:
         run = plan_run(quarter, inbox.resolve(), out.resolve(), as_of=as_of, today=today, policy=policy)
-        load_plan(policy)
+        plan_on(load_plan(policy), run.quarter.end)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     known = quarters()
