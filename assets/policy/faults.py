@@ -38,10 +38,9 @@ def shape_faults(error: ValidationError, lined: Lined, shape: object) -> list[st
     """A line of text for each place that does not fit the shape, in the order of the file."""
     found: dict[Path, str] = {}
     for fault in error.errors():
-        path = fault["loc"]
-        if fault["type"] not in ("missing", "extra_forbidden"):
-            path = path[: lined.depth_of(path)]
-        found.setdefault(path, _words(fault, shape))
+        path = lined.standing(fault["loc"])
+        words = _words(fault, shape, path)
+        found.setdefault((*path, fault["loc"][-1]) if fault["type"] == "missing" else path, words)
     placed = sorted((lined.line_of(path), path, words) for path, words in found.items())
     return [said(line, path, words) for line, path, words in placed]
 
@@ -52,10 +51,10 @@ def said(line: int, path: Path, words: str) -> str:
     return f"第 {line} 行 line {line}，{key}：{words}"
 
 
-def _words(fault: ErrorDetails, shape: object) -> str:
+def _words(fault: ErrorDetails, shape: object, path: Path) -> str:
     kind = fault["type"]
     if kind == "extra_forbidden":
-        keys = "、".join(_keys(shape, fault["loc"][:-1]))
+        keys = "、".join(_keys(shape, path[:-1]))
         return (
             f"没有这个键，或写错了位置；此处可写：{keys}。Unknown or misplaced key; here may stand: {keys}."
         )
@@ -80,10 +79,10 @@ def _texts(kind: str) -> tuple[str, str]:
 def _keys(shape: object, path: Path) -> list[str]:
     """The keys that a shape has at a path, as they are written."""
     for part in path:
-        if isinstance(shape, type) and issubclass(shape, BaseModel):
-            shape = next(_models(shape.model_fields[str(part)].annotation), object)
-        else:
+        if not isinstance(shape, type) or not issubclass(shape, BaseModel):
             shape = next(_models(shape), object)
+        elif str(part) in shape.model_fields:
+            shape = next(_models(shape.model_fields[str(part)].annotation), shape)
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         return [field.alias or name for name, field in shape.model_fields.items()]
     return []

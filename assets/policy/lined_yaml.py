@@ -36,13 +36,14 @@ class Lined:
             line, node = found[0].start_mark.line + 1, found[1]
         return line
 
-    def depth_of(self, path: Path) -> int:
-        """How many parts of a path stand in the file; checkers add parts of their own behind them."""
-        depth, value = 0, self.content
-        while depth < len(path) and _has(value, path[depth]):
-            value = value[path[depth]]
-            depth += 1
-        return depth
+    def standing(self, path: Path) -> Path:
+        """The parts of a path that stand in the file: checkers put names of their own between and behind them."""
+        value, kept = self.content, []
+        for part in path:
+            if _has(value, part):
+                value = value[part]
+                kept.append(part)
+        return tuple(kept)
 
     def repeated(self) -> Iterator[tuple[int, Path]]:
         """Line and path of keys that stand twice in one place, of which YAML would keep the last without a word."""
@@ -68,8 +69,12 @@ def _exact(loader: _Loader, node: yaml.ScalarNode) -> Decimal | str:
         return text
 
 
+def _as_text(loader: _Loader, node: yaml.ScalarNode) -> str:
+    return str(loader.construct_scalar(node))
+
+
 _Loader.add_constructor("tag:yaml.org,2002:float", _exact)
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", yaml.SafeLoader.construct_yaml_str)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _as_text)
 
 
 def read(text: str) -> Lined:

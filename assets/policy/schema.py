@@ -9,7 +9,7 @@ from datetime import date  # noqa: TC003 - pydantic needs the types at run time
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 UNKNOWN: Literal["unknown"] = "unknown"
 # A number of a text that was not to be had is `unknown`; one that the text does not set is `none`.
@@ -161,6 +161,16 @@ class DatedChoice(Strict):
     value: str
 
 
+def _form(value: object) -> str:
+    return "dated" if isinstance(value, list) else "always"
+
+
+# One choice for good, or a list of choices with the day from which each holds.
+Chosen = Annotated[
+    Annotated[str, Tag("always")] | Annotated[list[DatedChoice], Tag("dated")], Discriminator(_form)
+]
+
+
 class Reading(Strict):
     """A question that the texts leave open: how a run reads it, and the other way to read it.
 
@@ -174,7 +184,7 @@ class Reading(Strict):
     clause: str
     question_zh: str
     question_en: str
-    chosen: str | list[DatedChoice]
+    chosen: Chosen
     alternative: str | None
     values: dict[str, Meaning]
     number: Literal["year", "rate_pct"] | None = None
