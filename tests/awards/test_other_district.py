@@ -71,11 +71,10 @@ def test_the_publication_names_the_plan(out: Path) -> None:
     assert manifest["policy"] == {"id": POLICY, "document_number": "示政办〔2023〕1号"}
 
 
-def test_the_page_names_the_district(out: Path) -> None:
+def test_the_page_names_the_plan(out: Path) -> None:
     (page,) = (out / "published/latest").glob("*.html")
     text = page.read_text(encoding="utf-8")
     assert "示政办〔2023〕1号" in text
-    assert "丰泽" not in text
 
 
 def test_a_claim_of_the_other_plan_explains_itself(out: Path) -> None:
