@@ -89,11 +89,14 @@ def _planned(
 ) -> list[Run]:
     """Check the words of the call before anything heavy is loaded; UsageError (exit 2) says what to write."""
     from assets.partitions import quarters  # noqa: PLC0415
+    from assets.policy.dated import plan_on  # noqa: PLC0415
     from assets.policy.plan import load_plan  # noqa: PLC0415
 
     try:
         runs = plan_runs(quarter, inbox.resolve(), out.resolve(), as_of=as_of, today=today, policy=policy)
-        load_plan(policy)
+        plan = load_plan(policy)
+        for run in runs:
+            plan_on(plan, run.quarter.end)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     known = quarters()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from assets.policy.dated import plan_on
 from assets.policy.plan import load_plan
 from assets.publication.workbooks.table import wide
 from assets.scenarios.parameters import changed_plan
@@ -16,8 +17,10 @@ from foundation.store import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
+    from assets.policy.schema import Plan
     from foundation.places import OutputPlaces
 
 # The name of the scenario of words that name none.
@@ -38,12 +41,21 @@ def what_if(places: OutputPlaces, words: Sequence[str]) -> list[dict[str, object
     `words` are `path=value` or `scenario:path=value`; those of one scenario hold together.
     """
     with _last_run(places) as connection:
-        row = connection.execute("select policy_id from run.parameters").fetchone()
-        plan = load_plan(str(row[0]) if row else "")
+        plan = _plan_of(connection)
         plans = {name: changed_plan(plan, its) for name, its in scenarios(words).items()}
         return compared(
             sums_of(connection), {name: sums_under(connection, other) for name, other in plans.items()}
         )
+
+
+def _plan_of(connection: duckdb.DuckDBPyConnection) -> Plan:
+    """The plan as the last run read it."""
+    run: tuple[str, date] | None = connection.execute(
+        "select policy_id, quarter_end from run.parameters"
+    ).fetchone()
+    if run is None:
+        raise NoRunError("上次运行没有完成；请重新运行 jigai report。The last run did not end; run jigai report again.")
+    return plan_on(load_plan(run[0]), run[1])
 
 
 def scenarios(words: Sequence[str]) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from dagster import AssetKey, AssetSpec, MaterializeResult, multi_asset
 from assets.bureau import Bureau
 from assets.owners import INDUSTRY, STATISTICS
 from assets.partitions import QUARTERLY
+from assets.policy.dated import plan_on
 from assets.policy.plan import load_plan
 from assets.policy.tables import write_plan, write_reference, write_run
 from assets.policy.working_days import write_submission_dates
@@ -106,7 +107,7 @@ def reference_data(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
 @multi_asset(name="plan", specs=PLAN_TABLES, partitions_def=QUARTERLY)
 def plan(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     """Load the policy folder of the run."""
-    policy = load_plan(bureau.run.policy)
+    policy = plan_on(load_plan(bureau.run.policy), bureau.run.quarter.end)
     write_plan(bureau.connection, policy)
     write_submission_dates(bureau.connection, bureau.run.quarter, policy.identity.submission_day.value)
     yield from made(PLAN_TABLES)

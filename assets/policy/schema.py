@@ -9,15 +9,17 @@ from datetime import date  # noqa: TC003 - pydantic needs the types at run time
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 UNKNOWN: Literal["unknown"] = "unknown"
 # A number of a text that was not to be had is `unknown`; one that the text does not set is `none`.
 # More digits than the tables hold are refused, so that no number is rounded on its way in.
 Yuan = Annotated[Decimal, Field(ge=0, decimal_places=2)]
 Percent = Annotated[Decimal, Field(ge=0, decimal_places=8)]
+Share = Annotated[Decimal, Field(ge=0, le=100, decimal_places=8)]
 UnreadYuan = Yuan | Literal["unknown", "none"]
 UnreadPercent = Percent | Literal["unknown", "none"]
+UnreadShare = Share | Literal["unknown", "none"]
 
 
 class Strict(BaseModel):
@@ -32,19 +34,27 @@ class Window(Strict):
     first_day: date
     last_day: date
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Window:
+        if self.last_day < self.first_day:
+            raise ValueError(
+                "last_day 早于 first_day；请更正。last_day is before first_day; put them in order."
+            )
+        return self
+
 
 class Life(Strict):
     """The first day in force and for how many years; which day is the last is the reading `validity_end`."""
 
     first_day: date
-    years: int
+    years: int = Field(ge=1)
     clause: str
 
 
-class Dated(Strict):
-    """A number of the plan with its clause."""
+class SubmissionDay(Strict):
+    """Up to which day of the month a quarter's filings are due, with its clause."""
 
-    value: int
+    value: int = Field(ge=1, le=28)
     clause: str
 
 
@@ -63,13 +73,13 @@ class Identity(Strict):
     document_number: str
     name_zh: str
     name_en: str
-    region_code: str
+    region_code: str = Field(pattern="^[0-9]{6}$")
     region_zh: str
     region_en: str
     lead_unit: str
     life: Life
     upper_policy: Upper
-    submission_day: Dated
+    submission_day: SubmissionDay
 
 
 class Target(Strict):
@@ -120,7 +130,7 @@ class AwardRule(Strict):
     above_yuan: Yuan | None = None
     rate_pct: Percent | None = None
     cap_yuan: Yuan | None = None
-    longest_years: int | None = None
+    longest_years: Annotated[int, Field(ge=1)] | None = None
     bond_kinds: list[str] = []
 
     @model_validator(mode="after")
@@ -144,8 +154,27 @@ class Meaning(Strict):
     en: str
 
 
+class DatedChoice(Strict):
+    """How a question is read in reports of quarters that end on a day or later."""
+
+    first_day: date = Field(alias="from")
+    value: str
+
+
+def _form(value: object) -> str:
+    return "dated" if isinstance(value, list) else "always"
+
+
+# One choice for good, or a list of choices with the day from which each holds.
+Chosen = Annotated[
+    Annotated[str, Tag("always")] | Annotated[list[DatedChoice], Tag("dated")], Discriminator(_form)
+]
+
+
 class Reading(Strict):
     """A question that the texts leave open: how a run reads it, and the other way to read it.
+
+    `chosen` is one way, or a list of ways with the day from which each holds.
 
     `values` are the ways that have a name; `number` says what may be written beside them. An `alternative` of
     None is for the user to set.
@@ -155,7 +184,7 @@ class Reading(Strict):
     clause: str
     question_zh: str
     question_en: str
-    chosen: str
+    chosen: Chosen
     alternative: str | None
     values: dict[str, Meaning]
     number: Literal["year", "rate_pct"] | None = None
@@ -164,13 +193,32 @@ class Reading(Strict):
 
     @model_validator(mode="after")
     def _known(self) -> Reading:
-        for value in filter(None, (self.chosen, self.alternative)):
+        for value in filter(None, (*self._choices(), self.alternative)):
             if value not in self.values and not self._is_number(value):
                 raise ValueError(
                     f"{value!r} 不是可选的口径；可选：{'、'.join(self.values)}。"
                     f"Not a way to read it; choose one of: {', '.join(self.values)}."
                 )
         return self
+
+    @model_validator(mode="after")
+    def _dated_in_order(self) -> Reading:
+        if isinstance(self.chosen, list):
+            days = [choice.first_day for choice in self.chosen]
+            if not days or days != sorted(set(days)):
+                raise ValueError(
+                    "chosen 的日期须逐条递增，至少一条；请更正。The days of chosen must go up one by one; mend them."
+                )
+        return self
+
+    def chosen_on(self, day: date) -> str | None:
+        """How the question is read in a report of a quarter that ends on `day`; None where no choice holds yet."""
+        if isinstance(self.chosen, str):
+            return self.chosen
+        return next((c.value for c in reversed(self.chosen) if c.first_day <= day), None)
+
+    def _choices(self) -> list[str]:
+        return [self.chosen] if isinstance(self.chosen, str) else [c.value for c in self.chosen]
 
     def _is_number(self, value: str) -> bool:
         if self.number == "year":
@@ -215,7 +263,7 @@ class CityRule(Strict):
     fixed_yuan: UnreadYuan = "none"
     rate_pct: UnreadPercent = "none"
     cap_yuan: UnreadYuan = "none"
-    city_share_pct: UnreadPercent = UNKNOWN
+    city_share_pct: UnreadShare = UNKNOWN
 
     @property
     def is_known(self) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from assets.policy.consistency import faults
 from assets.policy.schema import Plan
 
 if TYPE_CHECKING:
@@ -41,10 +42,13 @@ def changed_plan(plan: Plan, words: Iterable[str]) -> Plan:
             )
         _set(content, path.strip(), value.strip())
     try:
-        return Plan.model_validate(content)
+        changed = Plan.model_validate(content)
     except ValidationError as error:
-        faults = "；".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise ParameterError(f"取值不合要求。A value that it cannot have. {faults}") from None
+        wrong = "；".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise ParameterError(f"取值不合要求。A value that it cannot have. {wrong}") from None
+    if wrong := "；".join(f"{'.'.join(map(str, fault.path))}：{fault.words}" for fault in faults(changed)):
+        raise ParameterError(wrong)
+    return changed
 
 
 def _set(content: dict[str, Any], path: str, value: str) -> None:

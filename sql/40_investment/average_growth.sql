@@ -59,7 +59,7 @@ target as (
         ) as years_closed
     from policy.targets as t
     cross join run.parameters as p
-    where t.target_id = 'T02'
+    where t.counts = 'average_growth'
 ),
 closed as (
     select

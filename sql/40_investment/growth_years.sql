@@ -7,7 +7,7 @@ with target as (
         p.year as report_year
     from policy.targets as t
     cross join run.parameters as p
-    where t.target_id = 'T02'
+    where t.counts = 'average_growth'
 ),
 years as (
     select

@@ -9,7 +9,7 @@ with fits as (
         on
             y.uscc = l.uscc
             and y.evidence_key = l.evidence_key
-            and regexp_replace(y.clause, '\s', '', 'g') = translate(l.clause, '（）', '()')
+            and plain_clause(y.clause) = plain_clause(l.clause)
     group by y.row_id
     having count(*) = 1
 )

@@ -1,14 +1,31 @@
 -- Sixth part of the trace: how the amount of a liability comes about, with the numbers in, then cap and rounding. The
 -- interest years of bonds have a part of their own.
-with amounts as (
+with assessed as (
+    select
+        'key_projects' as form,
+        row_id
+    from filings.key_projects
+    where municipal_award_yuan is not null
+    union all
+    select
+        'fund_exits' as form,
+        row_id
+    from filings.fund_exits
+    where municipal_award_yuan is not null
+),
+amounts as (
     select
         l.*,
+        a.row_id is not null as is_assessed,
+        i.upper_document_number || case when y.clause <> 'unknown' then ' ' || y.clause else '' end as city_text,
         cast(l.exact_base_yuan * l.rate_pct * 0.01 as decimal(38, 14)) as product_yuan,
         y.fixed_yuan,
         l.rule = 'energy_fund' and o.energy_fund_cap = 'grant' as is_capped_by_grant
     from awards.liabilities as l
     cross join policy.choices as o
+    cross join policy.identity as i
     left join policy.city_rules as y on l.rule = y.rule
+    left join assessed as a on l.form = a.form and l.row_id = a.row_id
     where l.status = 'liable' and l.rule <> 'green_bond'
 ),
 steps as (
@@ -19,10 +36,12 @@ steps as (
         case
             when form in ('recognitions', 'science_prizes')
                 then printf('定额奖励：%s 元', fen(amount_yuan + coalesce(before_yuan, 0)))
+            when is_assessed then printf('市级核定的金额（随申报报送）：%s 元', fen(amount_yuan))
             when rate_pct is not null and form = 'key_projects'
                 then
                     printf(
-                        '%s + %s × %s = %s 元',
+                        '按市级方案（%s）：%s + %s × %s = %s 元',
+                        city_text,
                         plain(coalesce(fixed_yuan, 0)),
                         plain(exact_base_yuan),
                         in_percent(rate_pct),
@@ -30,24 +49,30 @@ steps as (
                     )
             when rate_pct is not null
                 then printf('%s × %s = %s 元', plain(exact_base_yuan), in_percent(rate_pct), plain(product_yuan))
-            else printf('市级核定或市级方案规定的金额：%s 元', fen(amount_yuan))
+            else printf('按市级方案（%s）的定额：%s 元', city_text, fen(fixed_yuan))
         end as text_zh,
         case
             when form in ('recognitions', 'science_prizes')
                 then printf('Fixed amount: %s yuan', fen(amount_yuan + coalesce(before_yuan, 0)))
+            when is_assessed then printf('Amount assessed by the city, filed with the claim: %s yuan', fen(amount_yuan))
             when rate_pct is not null and form = 'key_projects'
                 then
                     printf(
-                        '%s + %s × %s = %s yuan', plain(coalesce(fixed_yuan, 0)), plain(exact_base_yuan),
-                        in_percent(rate_pct), plain(coalesce(fixed_yuan, 0) + product_yuan)
+                        'By the city''s plan (%s): %s + %s × %s = %s yuan',
+                        city_text,
+                        plain(coalesce(fixed_yuan, 0)),
+                        plain(exact_base_yuan),
+                        in_percent(rate_pct),
+                        plain(coalesce(fixed_yuan, 0) + product_yuan)
                     )
             when rate_pct is not null
                 then printf('%s × %s = %s yuan', plain(exact_base_yuan), in_percent(rate_pct), plain(product_yuan))
-            else printf('Amount assessed by the city, or named by its plan: %s yuan', fen(amount_yuan))
+            else printf('Fixed amount of the city''s plan (%s): %s yuan', city_text, fen(fixed_yuan))
         end as text_en,
         case
             when rate_pct is not null
                 then plain(case when form = 'key_projects' then coalesce(fixed_yuan, 0) else 0 end + product_yuan)
+            when form in ('key_projects', 'fund_exits') and not is_assessed then fen(fixed_yuan)
             else fen(amount_yuan + coalesce(before_yuan, 0))
         end as value
     from amounts

@@ -21,8 +21,10 @@ with found as (
         count(*) filter (where a.verdict_reason = 'confidential' and s.is_primary) as primary_hidden,
         count(*) filter (where a.verdict_reason = 'confidential' and not s.is_primary) as secondary_hidden,
         null as narrowest_interval_pct,
-        100.0 * count(*) filter (where coalesce(a.verdict_reason, '') <> 'confidential') / count(*)
-            as cells_shown_pct,
+        case
+            when count(*) > 0
+                then 100.0 * count(*) filter (where coalesce(a.verdict_reason, '') <> 'confidential') / count(*)
+        end as cells_shown_pct,
         null as amount_shown_pct,
         count(*) filter (
             where (s.is_primary or g.marker = 'c')

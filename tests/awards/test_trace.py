@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assets.policy.schema import CityRule
 from foundation.contracts import form_contracts, table_contracts
 from tests.models.rooms import rows_of, run_models
 from tests.reference.award_cases import FORMS, ROOT
@@ -97,6 +98,58 @@ def test_a_claim_on_the_citys_plan_says_that_its_text_was_not_to_be_had() -> Non
         ("奖励金额已由市级核定，或市级方案的数额已知：无法判断", "upper_policy_unknown"),
         ("本方案未明确的，参照 泉政办〔2021〕35号；其原文未取得，未作任何推定", None),
     ]
+
+
+PROJECT = {
+    "uscc": USCC, "project_number": "闽1", "project_name": "改造", "provincial_document_number": "闽文1",
+    "actual_investment_yuan": Decimal(60_000_000), "completed_on": date(2023, 6, 15),
+}  # fmt: skip
+EXIT = {
+    "uscc": "91000000000000002R", "fund_name": "一号基金", "invested_uscc": USCC, "invested_project_name": "织造",
+    "exited_on": date(2023, 2, 2),
+}  # fmt: skip
+ASSESSED = ("市级核定的金额（随申报报送）：300000.00 元", "300000.00")
+
+
+@pytest.mark.parametrize(
+    ("form", "row", "numbers", "expected"),
+    [
+        ("key_projects", {**PROJECT, "municipal_award_yuan": Decimal(300_000)}, {}, ASSESSED),
+        # What the city assessed goes first, also where its plan is known.
+        (
+            "key_projects",
+            {**PROJECT, "municipal_award_yuan": Decimal(300_000)},
+            {"upgrade_contribution": {"fixed_yuan": "7"}},
+            ASSESSED,
+        ),
+        (
+            "fund_exits",
+            {**EXIT, "municipal_award_yuan": Decimal(300_000)},
+            {"fund_exit": {"fixed_yuan": "7"}},
+            ASSESSED,
+        ),
+        (
+            "fund_exits",
+            EXIT,
+            {"fund_exit": {"fixed_yuan": "200000"}},
+            ("按市级方案（泉政办〔2021〕35号 二（一））的定额：200000.00 元", "200000.00"),
+        ),
+        # 60 000 000 x 0.5 % = 300 000
+        (
+            "key_projects",
+            PROJECT,
+            {"upgrade_contribution": {"fixed_yuan": "7", "rate_pct": "0.5"}},
+            ("按市级方案（泉政办〔2021〕35号 二（一））：7 + 60000000 × 0.5 % = 300007 元", "300007"),
+        ),
+    ],
+)
+def test_the_formula_says_whether_the_city_assessed_the_amount(
+    form: str, row: Row, numbers: dict[str, dict[str, str]], expected: tuple[str, str]
+) -> None:
+    city = {rule: CityRule.model_validate({"clause": "二（一）", **known}) for rule, known in numbers.items()}
+    connection = run_models({"register": [REGISTER], form: [row]}, "2023Q4", TODAY, city=city)
+    trace = rows_of(connection, "select * from finance.award_trace")
+    assert expected in steps(trace, "text_zh", "value")
 
 
 def test_a_bond_shows_the_rate_and_its_years() -> None:
