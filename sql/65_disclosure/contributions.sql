@@ -1,5 +1,5 @@
 -- What each enterprise puts into each cell and measure of the tables made from survey data, and into each year of the
--- average growth.
+-- average growth and each difference of two readings.
 with amounts as (
     select
         table_name,
@@ -42,3 +42,12 @@ select
     enterprise,
     amount
 from disclosure.growth_amounts
+union all
+select
+    'readings' as table_name,
+    'district' as breakdown,
+    reading_id as code,
+    measure,
+    enterprise,
+    amount
+from disclosure.reading_amounts
