@@ -54,7 +54,9 @@ def _plan_of(connection: duckdb.DuckDBPyConnection) -> Plan:
         "select policy_id, quarter_end from run.parameters"
     ).fetchone()
     if run is None:
-        raise NoRunError("上次运行没有完成；请重新运行 jigai report。The last run did not end; run jigai report again.")
+        raise NoRunError(
+            "上次运行没有完成；请重新运行 jigai report。The last run did not end; run jigai report again."
+        )
     return plan_on(load_plan(run[0]), run[1])
 
 

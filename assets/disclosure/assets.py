@@ -18,7 +18,7 @@ _FACTS = [AssetKey(["disclosure", table]) for table in ("cells", "sensitive", "c
 
 @asset(
     key=AssetKey(["disclosure", "pattern"]),
-    deps=[*_FACTS, AssetKey(["reference", "thresholds"])],
+    deps=[*_FACTS, AssetKey(["energy", "deflators"]), AssetKey(["reference", "thresholds"])],
     group_name=GROUP,
     kinds={"highs", "duckdb"},
     owners=[STATISTICS],

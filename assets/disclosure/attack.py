@@ -19,7 +19,8 @@ class Knowledge:
     """Bounds on each cell, and how far off the truth each attacker must be left on either side (0: not asked).
 
     Arrays attackers × cells; row 0 is an outsider. An insider's own part bounds a cell from below, and a cell that is
-    his alone he knows; what he must not learn of others is measured on what they have in the cell.
+    his alone he knows; what he must not learn of others is measured on what they have in the cell. Where the others
+    put out more energy than they took in, he is granted a floor at twice that, though nothing tells him so.
     """
 
     lower: Numbers
@@ -34,8 +35,9 @@ def knowledge(table: SurveyTable, measure: Measure, share: float) -> Knowledge:
     values = measure.values
     fixed = measure.sole | measure.told | table.empty
     upper = np.where(fixed, values, np.maximum(measure.upper, values))
-    lower = np.where(fixed, values, np.minimum(np.maximum(measure.own, measure.lower), values))
     others = np.abs(values - measure.own)
+    floor = np.where(values >= measure.own, measure.own, values - others)
+    lower = np.where(fixed, values, np.minimum(np.maximum(floor, measure.lower), values))
     wanted = np.maximum(others * share, LEAST_WIDTH)
     asked = measure.asked & ~fixed
     # What earlier publications bound cannot be widened again; where nothing is left, nothing is asked.

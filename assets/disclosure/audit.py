@@ -130,7 +130,7 @@ class _SignedAttack(_Attack):
         """0 where a hidden cell follows from what is known, else inf."""
         for attacker in range(len(self._measure.own)):
             fixed = self._known.lower[attacker] == self._known.upper[attacker]
-            free = _free(self._table.links, ~self._published.visible & ~fixed)
+            free = free_cells(self._table.links, ~self._published.visible & ~fixed)
             for cell in {cell for cell, _ in self._sides(attacker)}:
                 if not free[cell] and self._could_be_free(attacker, cell, fixed):
                     return 0.0
@@ -138,10 +138,10 @@ class _SignedAttack(_Attack):
 
     def _could_be_free(self, attacker: int, cell: int, fixed: Flags) -> bool:
         hideable = can_be_hidden(self._table, attacker, cell) | ~self._published.visible
-        return bool(_free(self._table.links, hideable & ~fixed)[cell])
+        return bool(free_cells(self._table.links, hideable & ~fixed)[cell])
 
 
-def _free(links: Numbers, unknown: Flags) -> Flags:
+def free_cells(links: Numbers, unknown: Flags) -> Flags:
     """The unknown cells that the links leave open, by the null space of the links over them."""
     columns = links[:, unknown]
     _, sizes, basis = np.linalg.svd(columns, full_matrices=True)

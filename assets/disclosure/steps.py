@@ -10,6 +10,7 @@ import numpy as np
 
 from assets.disclosure.audit import Finding, Published, audit
 from assets.disclosure.pattern import decide, same
+from assets.disclosure.readings import READINGS, prices_tell, sensitive_readings
 from assets.disclosure.survey import read_table, table_names
 from foundation.store import records, write_table
 
@@ -26,10 +27,11 @@ AUDIT_COLUMNS = (
     "narrowest_interval_pct decimal(18, 6), cells_shown_pct decimal(18, 6), amount_shown_pct decimal(18, 6), "
     "passed boolean"
 )
+INTENSITY = "energy_intensity"
 # Figures of the whole district that have no cells of their own, and the table whose district each hangs on.
 DISTRICT_FIGURES = {
     "investment_average_growth": "investment_growth",
-    "energy_coverage": "energy_intensity",
+    "energy_coverage": INTENSITY,
 }
 
 Row = tuple[object, ...]
@@ -41,7 +43,11 @@ def write_pattern(connection: duckdb.DuckDBPyConnection) -> int:
     rows: list[Row] = []
     for name in table_names(connection):
         table = read_table(connection, name)
-        rows += _pattern_rows(table, decide(table, share))
+        hidden = decide(table, share)
+        rows += _pattern_rows(table, hidden)
+        if name == INTENSITY and prices_tell(connection, table, hidden):
+            rows.append((READINGS, "district", "price_base", True, "secondary"))
+    rows += ((READINGS, "district", code, True, "primary") for code in sorted(sensitive_readings(connection)))
     rows += [_district_figure(connection, rows, figure) for figure in DISTRICT_FIGURES]
     write_table(connection, "disclosure.pattern", PATTERN_COLUMNS, rows)
     return sum(bool(row[3]) for row in rows)

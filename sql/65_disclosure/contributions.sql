@@ -1,5 +1,6 @@
 -- What each enterprise puts into each cell and measure of the tables made from survey data, and into each year of the
--- average growth; and what the units left out would put into the coverage of the district.
+-- average growth, what the units left out would put into the coverage of the district, and each difference of two
+-- readings.
 with amounts as (
     select
         table_name,
@@ -52,3 +53,12 @@ select
     a.amount
 from disclosure.coverage_amounts as a
 cross join policy.identity as i
+union all
+select
+    'readings' as table_name,
+    'district' as breakdown,
+    reading_id as code,
+    measure,
+    enterprise,
+    amount
+from disclosure.reading_amounts

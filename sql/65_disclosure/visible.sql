@@ -27,7 +27,17 @@ cells as (
         or verdict is not null
         or energy_growth_pct is not null
         or value_added_growth_pct is not null
-        or intensity_change_pct is not null as is_visible
+        or intensity_change_pct is not null
+        or change_gap_pct is not null
+        or change_verdict is not null
+        or official_energy_tce is not null
+        or official_energy_residual_tce is not null
+        or official_value_added_10k_yuan is not null
+        or official_value_added_residual_10k_yuan is not null
+        or official_intensity_tce_per_10k_yuan is not null
+        or official_intensity_residual_tce_per_10k_yuan is not null
+        or official_intensity_change_pct is not null
+        or official_intensity_change_residual_pct is not null as is_visible
     from analysis.energy_intensity
     union all
     select
@@ -46,7 +56,9 @@ cells as (
         or investment_ytd_last_year_10k_yuan is not null
         or growth_pct is not null
         or published_base_10k_yuan is not null
-        or growth_on_published_base_pct is not null as is_visible
+        or growth_on_published_base_pct is not null
+        or official_growth_pct is not null
+        or official_growth_residual_pct is not null as is_visible
     from analysis.investment_growth
     union all
     select

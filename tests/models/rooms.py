@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars as pl
 
 from assets.disclosure.steps import PATTERN_COLUMNS, write_pattern
 from assets.intake.ledger import ensure_tables
@@ -138,11 +140,26 @@ def fill_form(connection: duckdb.DuckDBPyConnection, contract: Contract, rows: l
         )
         for number, row in enumerate(rows, start=1)
     ]
-    write_table(connection, f"filings.{contract.name}_rows", f"{origin}, {columns}, state varchar", filled)
+    table = f"filings.{contract.name}_rows"
+    write_table(connection, table, f"{origin}, {columns}, state varchar", [])
+    if filled:
+        # as text in one go: bound row by row it takes longer than all models
+        rows = pl.DataFrame(
+            [[_text(value) for value in row] for row in filled],
+            schema=[(f"c{number}", pl.String) for number in range(len(filled[0]))],
+            orient="row",
+        )
+        connection.execute(f"insert into {table} select * from rows")
     connection.execute(
         f"create or replace table filings.{contract.name} as select * exclude (state) "
         f"from filings.{contract.name}_rows where state = 'accepted'"
     )
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return None if value is None else str(value)
 
 
 def _as_read(value: Any) -> Any:

@@ -31,7 +31,7 @@ QUERIES = {
     "target_progress_by_unit": "select * from analysis.target_progress_by_unit",
     "submission_status": "select unit, due_date, first_received, status from targets.submissions",
     "intensity_decomposition": "select * from analysis.intensity_decomposition",
-    "gap_enterprises": "select * from energy.gap_enterprises",
+    "gap_enterprises": "select count(*) as enterprises from energy.gap_enterprises",
     "base_differences": "select * from investment.base_differences",
 }
 # Own wording of each side; what they say is not compared.
