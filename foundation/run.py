@@ -18,7 +18,10 @@ DEFAULT_POLICY = "fengze-2022-2"
 
 @dataclass(frozen=True)
 class Run:
-    """The parameters of a run; `as_of` None means that everything received counts."""
+    """The parameters of a run; `as_of` None means that everything received counts.
+
+    `corrections` is a folder of corrections, None where only those count that are in the ledger already.
+    """
 
     quarter: Quarter
     inbox: Path
@@ -26,6 +29,7 @@ class Run:
     clock: datetime
     as_of: datetime | None = None
     policy: str = DEFAULT_POLICY
+    corrections: Path | None = None
 
     @property
     def today(self) -> date:
@@ -46,6 +50,7 @@ def plan_run(
     as_of: str | None = None,
     today: str | None = None,
     policy: str = DEFAULT_POLICY,
+    corrections: Path | None = None,
 ) -> Run:
     """Check the words of a call and make a `Run` of them; ValueError says what to write instead.
 
@@ -53,4 +58,4 @@ def plan_run(
     """
     until = moment.parse_as_of(as_of) if as_of else None
     clock = moment.parse_today(today) if today else until or moment.now()
-    return Run(Quarter.parse(quarter), inbox, OutputPlaces(out), clock, until, policy)
+    return Run(Quarter.parse(quarter), inbox, OutputPlaces(out), clock, until, policy, corrections)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -29,16 +30,19 @@ def main() -> None:
 @click.option("--as-of", help="只用此刻以前收到的 use only what was received by then, e.g. 2024-01-10")
 @click.option("--today", help="代替当前日期 stands in for the clock")
 @click.option("--policy", default=DEFAULT_POLICY, show_default=True, help="policies/ 下的政策 policy folder")
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="更正夹 folder of corrections (YAML)",
+)
 @click.option("--quiet", is_flag=True, help="只报错 say nothing but errors")
-def report(
-    quarter: str, inbox: Path, out: Path, as_of: str | None, today: str | None, policy: str, *, quiet: bool
-) -> None:
+def report(quarter: str, inbox: Path, out: Path, *, quiet: bool, **words: Any) -> None:
     """生成一个季度的全部成果。Make and publish everything for QUARTER, such as 2023Q4.
 
     退出码 exit codes: 0 已发布 published; 2 用法有误或无可读文件 wrong use or nothing readable;
     3 检查未通过，未发布 a blocking check failed and nothing was published.
     """
-    run = _planned(quarter, inbox, out, as_of, today, policy)
+    run = _planned(quarter, inbox, out, **words)
     from pipelines.report import run_report  # noqa: PLC0415 - imports the orchestrator
     from pipelines.summary import summary_lines  # noqa: PLC0415
 
@@ -63,14 +67,14 @@ _REMEDY = {
 }
 
 
-def _planned(quarter: str, inbox: Path, out: Path, as_of: str | None, today: str | None, policy: str) -> Run:
+def _planned(quarter: str, inbox: Path, out: Path, **words: Any) -> Run:
     """Check the words of the call before anything heavy is loaded; UsageError (exit 2) says what to write."""
     from assets.partitions import quarters  # noqa: PLC0415
     from assets.policy.plan import load_plan  # noqa: PLC0415
 
     try:
-        run = plan_run(quarter, inbox.resolve(), out.resolve(), as_of=as_of, today=today, policy=policy)
-        load_plan(policy)
+        run = plan_run(quarter, inbox.resolve(), out.resolve(), **words)
+        load_plan(run.policy)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     known = quarters()
