@@ -25,6 +25,7 @@ class Bureau(ConfigurableResource):  # type: ignore[type-arg]
     as_of: str = ""
     today: str = ""
     policy: str = DEFAULT_POLICY
+    corrections: str = ""
 
     _run: Run = PrivateAttr()
     _connection: duckdb.DuckDBPyConnection = PrivateAttr()
@@ -42,6 +43,7 @@ class Bureau(ConfigurableResource):  # type: ignore[type-arg]
             as_of=self.as_of or None,
             today=self.today or None,
             policy=self.policy,
+            corrections=Path(self.corrections) if self.corrections else None,
         )
         with open_store(self._run.places) as connection:
             self._connection = connection

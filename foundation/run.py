@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from foundation import moment
 from foundation.places import OutputPlaces
@@ -18,7 +18,10 @@ DEFAULT_POLICY = "fengze-2022-2"
 
 @dataclass(frozen=True)
 class Run:
-    """The parameters of a run; `as_of` None means that everything received counts."""
+    """The parameters of a run; `as_of` None means that everything received counts.
+
+    `corrections` is a folder of corrections, None where only those count that are in the ledger already.
+    """
 
     quarter: Quarter
     inbox: Path
@@ -26,6 +29,7 @@ class Run:
     clock: datetime
     as_of: datetime | None = None
     policy: str = DEFAULT_POLICY
+    corrections: Path | None = None
 
     @property
     def today(self) -> date:
@@ -46,6 +50,7 @@ def plan_run(
     as_of: str | None = None,
     today: str | None = None,
     policy: str = DEFAULT_POLICY,
+    corrections: Path | None = None,
 ) -> Run:
     """Check the words of a call and make a `Run` of them; ValueError says what to write instead.
 
@@ -53,19 +58,14 @@ def plan_run(
     """
     until = moment.parse_as_of(as_of) if as_of else None
     clock = moment.parse_today(today) if today else until or moment.now()
-    return Run(Quarter.parse(quarter), inbox, OutputPlaces(out), clock, until, policy)
+    return Run(Quarter.parse(quarter), inbox, OutputPlaces(out), clock, until, policy, corrections)
 
 
-def plan_runs(
-    quarters: str,
-    inbox: Path,
-    out: Path,
-    *,
-    as_of: str | None = None,
-    today: str | None = None,
-    policy: str = DEFAULT_POLICY,
-) -> list[Run]:
-    """The runs of `2023Q4` or of `2021Q1..2023Q4`, in order, with one moment of the clock for all of them."""
+def plan_runs(quarters: str, inbox: Path, out: Path, **words: Any) -> list[Run]:
+    """The runs of `2023Q4` or of `2021Q1..2023Q4`, in order, with one moment of the clock for all of them.
+
+    `words` are those of `plan_run`.
+    """
     wanted = parse_range(quarters)
-    first = plan_run(str(wanted[0]), inbox, out, as_of=as_of, today=today, policy=policy)
+    first = plan_run(str(wanted[0]), inbox, out, **words)
     return [replace(first, quarter=quarter) for quarter in wanted]

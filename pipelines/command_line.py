@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -33,10 +33,13 @@ def main() -> None:
 @click.option("--as-of", help="只用此刻以前收到的 use only what was received by then, e.g. 2024-01-10")
 @click.option("--today", help="代替当前日期 stands in for the clock")
 @click.option("--policy", default=DEFAULT_POLICY, show_default=True, help="policies/ 下的政策 policy folder")
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="更正夹 folder of corrections (YAML)",
+)
 @click.option("--quiet", is_flag=True, help="只报错 say nothing but errors")
-def report(
-    quarter: str, inbox: Path, out: Path, as_of: str | None, today: str | None, policy: str, *, quiet: bool
-) -> None:
+def report(quarter: str, inbox: Path, out: Path, *, quiet: bool, **words: Any) -> None:
     """生成一个季度的全部成果，或依次生成若干季度。Publish one quarter (2023Q4) or several (2021Q1..2023Q4).
 
     The quarters of a range follow one another; one that cannot be published ends it, those before it stand.
@@ -44,7 +47,7 @@ def report(
     退出码 exit codes: 0 已发布 published; 2 用法有误或无可读文件 wrong use or nothing readable;
     3 检查未通过，未发布 a blocking check failed and the quarter was not published.
     """
-    runs = _planned(quarter, inbox, out, as_of, today, policy)
+    runs = _planned(quarter, inbox, out, **words)
     from pipelines.series import run_series  # noqa: PLC0415 - imports the orchestrator
     from pipelines.summary import published_line, summary_lines  # noqa: PLC0415
 
@@ -84,17 +87,15 @@ _BEFORE = (
 )
 
 
-def _planned(
-    quarter: str, inbox: Path, out: Path, as_of: str | None, today: str | None, policy: str
-) -> list[Run]:
+def _planned(quarter: str, inbox: Path, out: Path, **words: Any) -> list[Run]:
     """Check the words of the call before anything heavy is loaded; UsageError (exit 2) says what to write."""
     from assets.partitions import quarters  # noqa: PLC0415
     from assets.policy.dated import plan_on  # noqa: PLC0415
     from assets.policy.plan import load_plan  # noqa: PLC0415
 
     try:
-        runs = plan_runs(quarter, inbox.resolve(), out.resolve(), as_of=as_of, today=today, policy=policy)
-        plan = load_plan(policy)
+        runs = plan_runs(quarter, inbox.resolve(), out.resolve(), **words)
+        plan = load_plan(runs[0].policy)
         for run in runs:
             plan_on(plan, run.quarter.end)
     except ValueError as error:

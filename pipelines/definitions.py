@@ -5,6 +5,7 @@ from __future__ import annotations
 from dagster import AssetSelection, Definitions, define_asset_job, in_process_executor
 
 from assets.bureau import Bureau
+from assets.corrections.assets import CORRECTION_ASSETS, CORRECTION_CHECKS
 from assets.disclosure.assets import DISCLOSURE_ASSETS, DISCLOSURE_CHECKS
 from assets.intake.assets import INTAKE_ASSETS
 from assets.models.assets import MODEL_ASSETS, MODEL_CHECKS
@@ -26,6 +27,7 @@ quarterly_report = define_asset_job(
 defs = Definitions(
     assets=[
         *INTAKE_ASSETS,
+        *CORRECTION_ASSETS,
         *POLICY_ASSETS,
         *VALIDATION_ASSETS,
         *MODEL_ASSETS,
@@ -33,7 +35,13 @@ defs = Definitions(
         *READING_ASSETS,
         *PUBLICATION_ASSETS,
     ],
-    asset_checks=[*VALIDATION_CHECKS, *MODEL_CHECKS, *DISCLOSURE_CHECKS, *PUBLICATION_CHECKS],
+    asset_checks=[
+        *CORRECTION_CHECKS,
+        *VALIDATION_CHECKS,
+        *MODEL_CHECKS,
+        *DISCLOSURE_CHECKS,
+        *PUBLICATION_CHECKS,
+    ],
     jobs=[quarterly_report],
     resources={"bureau": Bureau()},
     executor=in_process_executor,

@@ -60,6 +60,7 @@ def _config(run: Run) -> dict[str, Any]:
         "as_of": run.as_of.isoformat() if run.as_of else "",
         "today": run.clock.isoformat(),
         "policy": run.policy,
+        "corrections": str(run.corrections or ""),
     }
     return {
         "resources": {"bureau": {"config": bureau}},

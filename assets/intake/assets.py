@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from dagster import AssetKey, AssetsDefinition, AssetSpec, MaterializeResult, asset, multi_asset
 
 from assets.bureau import Bureau
+from assets.corrections.apply import apply_corrections
+from assets.corrections.ledger import receive_corrections
 from assets.intake.filed import file_form, register_files
 from assets.intake.ledger import receive
 from assets.owners import STATISTICS
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 GROUP = "intake"
 FILES = AssetKey(["intake", "received_files"])
 SHEETS = AssetKey(["intake", "sheets"])
+ENTRIES = AssetKey(["intake", "correction_entries"])
 
 
 class NothingReadableError(RuntimeError):
@@ -37,6 +40,7 @@ RECEIVED = [
     for key, description in (
         (FILES, "Every file received up to the as-of: kept by its hash, read or rejected with a reason."),
         (SHEETS, "Every recognised sheet: its form, told by its columns, and its number of data rows."),
+        (ENTRIES, "Every entry of the corrections that hold at the as-of."),
     )
 ]
 
@@ -51,16 +55,18 @@ def receive_files(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
             f"收件夹中没有可读的报表：{bureau.run.inbox}（读取 {found['read']} 个文件，拒收 {found['rejected']} 个）；"
             "请放入 .xlsx、.xls 或 .csv 报表后重试。No readable form in the inbox: put filings there and run again."
         )
+    held = receive_corrections(bureau.connection, bureau.run)
     yield MaterializeResult(asset_key=FILES, metadata={"new_files": new, **found})
     yield MaterializeResult(asset_key=SHEETS)
+    yield MaterializeResult(asset_key=ENTRIES, metadata={"dagster/row_count": held})
 
 
 def _intake_asset(contract: Contract) -> AssetsDefinition:
     @asset(
         name=contract.name,
         key_prefix="intake",
-        deps=[SHEETS],
-        description=f"{contract.title}: rows as filed, as text, each with file, sheet and row.",
+        deps=[SHEETS, ENTRIES],
+        description=f"{contract.title}: rows as filed, as text, each with file, sheet and row; corrections applied.",
         group_name=GROUP,
         kinds={"polars", "duckdb"},
         owners=[STATISTICS],
@@ -70,7 +76,8 @@ def _intake_asset(contract: Contract) -> AssetsDefinition:
     )
     def filed(bureau: Bureau) -> MaterializeResult[None]:
         rows = file_form(bureau.connection, contract)
-        return MaterializeResult(metadata={"dagster/row_count": rows})
+        stale = apply_corrections(bureau.connection, contract)
+        return MaterializeResult(metadata={"dagster/row_count": rows, "stale_corrections": stale})
 
     return filed
 

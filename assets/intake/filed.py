@@ -99,7 +99,10 @@ def _sheet_row(item: Received, sheet: ReadSheet, run: Run) -> list[object]:
 
 
 def file_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
-    """Write `intake.<form>`: every data row of the form, numbered, with file, sheet and row; returns the count."""
+    """Write `intake.<form>`: every data row of the form, numbered, with file, sheet and row; returns the count.
+
+    `withdrawn` is set by corrections.
+    """
     connection.execute(f"create or replace table intake.{contract.name} ({_columns(contract)})")
     sheets = records(
         connection,
@@ -116,7 +119,7 @@ def file_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
 def _columns(contract: Contract) -> str:
     fixed = (
         "row_id bigint, file_sha256 varchar, file_name varchar, sheet varchar, row bigint, "
-        "received_at timestamptz, submitted_by varchar"
+        "received_at timestamptz, submitted_by varchar, withdrawn boolean"
     )
     return ", ".join([fixed, *(f"{name} {kind}" for name, kind in _text_columns(contract))])
 
@@ -138,7 +141,7 @@ def _insert_sheet(
     names = ", ".join(name for name, _ in _text_columns(contract))
     connection.execute(
         f"insert into intake.{contract.name} select ? + row_number() over (order by row), ?, ?, ?, row, ?, ?, "
-        f"{names} from read_parquet(?)",
+        f"false, {names} from read_parquet(?)",
         [
             rows_before,
             *(sheet[name] for name in ("file_sha256", "file_name", "sheet", "received_at", "submitted_by")),

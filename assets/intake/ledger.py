@@ -61,7 +61,7 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     ensure_tables(connection)
     arrivals = _arrivals(connection, run)
     for arrival in arrivals:
-        _keep_raw(arrival, run.places.raw)
+        keep_raw(arrival.path, run.places.raw, arrival.sha256)
     entries = _entries_by_drop(connection, arrivals, run)
     receipts = [_receipt(arrival, entries[arrival.drop_folder], run.clock) for arrival in arrivals]
     if receipts:
@@ -97,15 +97,15 @@ def _files(run: Run) -> list[Path]:
     ]
 
 
-def _keep_raw(arrival: Arrival, raw: Path) -> None:
-    """Copy the received bytes under their hash; whole or not at all."""
+def keep_raw(path: Path, raw: Path, sha256: str) -> None:
+    """Copy received bytes into the folder `raw` under their hash; whole or not at all."""
     raw.mkdir(parents=True, exist_ok=True)
-    target = raw / arrival.sha256
+    target = raw / sha256
     if target.exists():
         return
     aside = target.with_suffix(".part")
     with aside.open("wb") as copy:
-        copy.write(arrival.path.read_bytes())
+        copy.write(path.read_bytes())
         copy.flush()
         os.fsync(copy.fileno())
     aside.replace(target)

@@ -24,7 +24,9 @@ from foundation.contracts import table_contracts
 GROUP = "publication"
 STAGED = AssetKey(["publication", "staged"])
 BALANCE = AssetKey(["awards", "balance"])
-_BUREAU_TABLES = [AssetKey(["main", t]) for t in ("received_files", "quarantined_rows", "warnings")]
+_BUREAU_TABLES = [
+    AssetKey(["main", t]) for t in ("received_files", "corrections", "quarantined_rows", "warnings")
+]
 
 
 @asset(

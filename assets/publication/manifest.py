@@ -29,6 +29,15 @@ def inputs(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     )
 
 
+def corrections(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """Each file of corrections that holds, by hash, with the number of its entries that hold."""
+    return records(
+        connection,
+        "select file_sha256 as sha256, count(*) as entries from intake.correction_entries "
+        "group by file_sha256 order by file_sha256",
+    )
+
+
 def identity(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Any]:
     """What decides every figure of the run: period, moment, policy, readings, software and inputs."""
     plan = records(connection, "select policy_id, document_number from policy.identity")[0]
@@ -42,6 +51,7 @@ def identity(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Any]:
         "sources_sha256": sources_sha256(),
         "readings": {row["reading_id"]: row["chosen"] for row in readings},
         "inputs": inputs(connection),
+        "corrections": corrections(connection),
     }
 
 

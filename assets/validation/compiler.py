@@ -27,7 +27,7 @@ def _read(contract: Contract) -> str:
     texts = [f"{column.name} as {column.name}__text" for column in contract.columns]
     filed = [f"{column.name}__filed" for column in contract.columns]
     faults = [f"{_fault(column)} as {column.name}__fault" for column in contract.columns]
-    inner = ", ".join([*PROVENANCE, *values, *texts, *filed])
+    inner = ", ".join([*PROVENANCE, "withdrawn", *values, *texts, *filed])
     return (
         f"create or replace table filings.{contract.name}_read as "
         f"select *, {', '.join(faults)} from (select {inner} from intake.{contract.name})"
@@ -52,8 +52,8 @@ def _outcomes(contract: Contract) -> str:
     return (
         f"create or replace table filings.{contract.name}_outcomes as "
         f"select row_id, outcome.rule, outcome.hard, outcome.column_name, outcome.value_as_filed from ("
-        f"select r.row_id, unnest([{listed}]) as outcome from filings.{contract.name}_read as r{join}"
-        f") where outcome is not null"
+        f"select r.row_id, unnest([{listed}]) as outcome from filings.{contract.name}_read as r{join} "
+        f"where not r.withdrawn) where outcome is not null"
     )
 
 
@@ -76,7 +76,10 @@ def _rule_outcome(contract: Contract, rule: RowRule) -> str:
 
 
 def _rows(contract: Contract) -> str:
-    """Key by key: equal rows of one moment count once, different ones conflict, the latest stands."""
+    """Key by key: equal rows of one moment count once, different ones conflict, the latest stands.
+
+    A row taken back by a correction is superseded, whatever is wrong with it.
+    """
     names = ", ".join(column.name for column in contract.columns)
     key = ", ".join(contract.key)
     content = " || chr(31) || ".join(f"coalesce(cast({c.name} as varchar), chr(0))" for c in contract.columns)
@@ -85,7 +88,8 @@ def _rows(contract: Contract) -> str:
         create or replace table filings.{contract.name}_rows as
         with sound as (
             select *, {content} as content from filings.{contract.name}_read
-            where row_id not in (select row_id from filings.{contract.name}_outcomes where hard)
+            where not withdrawn
+                and row_id not in (select row_id from filings.{contract.name}_outcomes where hard)
         ),
         compared as (
             select *, min(content) over moment <> max(content) over moment as conflicts
@@ -104,6 +108,8 @@ def _rows(contract: Contract) -> str:
         union all
         select {provenance}, {names}, 'quarantined', false from filings.{contract.name}_read
         where row_id in (select row_id from filings.{contract.name}_outcomes where hard)
+        union all
+        select {provenance}, {names}, 'superseded', false from filings.{contract.name}_read where withdrawn
         order by row_id
     """
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assets.corrections.apply import apply_corrections
+from assets.corrections.gather import gather_all, gather_evidence
+from assets.corrections.ledger import receive_corrections
 from assets.intake.filed import file_form, register_files
 from assets.intake.ledger import receive
 from assets.policy.tables import write_reference
@@ -53,19 +56,24 @@ def take_in(
     forms: tuple[str, ...] = ALL_FORMS,
     as_of: str | None = None,
     today: str = "2024-02-10",
+    corrections: Path | None = None,
 ) -> Taken:
-    """Receive and validate; `gather` too when all forms are asked for."""
-    run = plan_run("2023Q4", inbox, out, as_of=as_of, today=today)
+    """Receive, correct and validate; `gather` too when all forms are asked for."""
+    run = plan_run("2023Q4", inbox, out, as_of=as_of, today=today, corrections=corrections)
     with open_store(run.places) as connection:
         write_reference(connection)
         new = receive(connection, run)
         found = register_files(connection, run)
+        receive_corrections(connection, run)
         for form in forms:
             file_form(connection, form_contracts()[form])
+            apply_corrections(connection, form_contracts()[form])
             validate_form(connection, form_contracts()[form])
         if forms == ALL_FORMS:
             write_rules(connection)
             gather(connection)
+            gather_evidence(connection)
+            gather_all(connection)
         return Taken(
             new,
             found,

@@ -1,0 +1,1 @@
+"""Corrections of filed rows: dated entries in YAML, kept in the ledger, applied before validation."""

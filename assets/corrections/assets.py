@@ -1,0 +1,62 @@
+"""Assets of corrections: those of evidence, those of all forms, and the check that each still fits what is filed."""
+
+from __future__ import annotations
+
+from dagster import AssetCheckResult, AssetCheckSeverity, AssetKey, MaterializeResult, asset, asset_check
+
+from assets.bureau import Bureau
+from assets.corrections.gather import evidence_forms, filings, gather_all, gather_evidence, stale_entries
+from assets.owners import STATISTICS
+from assets.partitions import QUARTERLY
+
+GROUP = "intake"
+SHOWN = AssetKey(["main", "corrections"])
+
+
+@asset(
+    key=AssetKey(["filings", "corrections"]),
+    deps=[AssetKey(["intake", form]) for form in evidence_forms()],
+    description="What was corrected in rows of evidence: row, column, value as filed and meant, why and by whom.",
+    group_name=GROUP,
+    kinds={"duckdb"},
+    owners=[STATISTICS],
+    partitions_def=QUARTERLY,
+)
+def evidence_corrections(bureau: Bureau) -> MaterializeResult[None]:
+    """Put the corrections of evidence together."""
+    return MaterializeResult(metadata={"dagster/row_count": gather_evidence(bureau.connection)})
+
+
+@asset(
+    key=AssetKey(["validation", "corrections"]),
+    deps=[AssetKey(["intake", form]) for form in filings()],
+    description="Every correction of every form, applied or stale.",
+    group_name=GROUP,
+    kinds={"duckdb"},
+    owners=[STATISTICS],
+    partitions_def=QUARTERLY,
+)
+def all_corrections(bureau: Bureau) -> MaterializeResult[None]:
+    """Put the corrections of all forms together."""
+    return MaterializeResult(metadata={"dagster/row_count": gather_all(bureau.connection)})
+
+
+@asset_check(
+    asset=SHOWN,
+    name="corrections_fit_what_is_filed",
+    blocking=True,
+    description="What a correction says was filed is what is filed.",
+)
+def corrections_fit_what_is_filed(bureau: Bureau) -> AssetCheckResult:
+    """A correction of what has been filed anew must be looked at again; nothing is published until then."""
+    stale = stale_entries(bureau.connection)
+    return AssetCheckResult(
+        passed=not stale,
+        severity=AssetCheckSeverity.ERROR,
+        description="\n".join(stale) or None,
+        metadata={"stale": len(stale)},
+    )
+
+
+CORRECTION_ASSETS = [evidence_corrections, all_corrections]
+CORRECTION_CHECKS = [corrections_fit_what_is_filed]

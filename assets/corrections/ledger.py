@@ -1,0 +1,100 @@
+"""Which corrections files were there when: entered in the ledger with their hash, as receipts are. Only added to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from assets.corrections.entries import CorrectionsError, read_entries
+from assets.intake.cells import normalise
+from assets.intake.ledger import keep_raw
+from foundation.moment import BEIJING
+from foundation.store import count, records, write_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import duckdb
+
+    from foundation.run import Run
+
+RECEIVED, REMOVED = "received", "removed"
+_ANY_TIME = datetime(9999, 12, 31, tzinfo=BEIJING)
+# An entry's `number` tells the order of what happened; `happened_at` is the run's clock, as for receipts.
+_TABLE = """
+create table if not exists ledger.corrections (
+    number integer primary key, file_sha256 varchar not null, file_name varchar not null,
+    event varchar not null, happened_at timestamptz not null
+)
+"""
+_ACTIVE = """
+select file_sha256, file_name from ledger.corrections where happened_at <= ?
+qualify row_number() over (partition by file_sha256 order by number desc) = 1 and event = 'received'
+order by file_name, file_sha256
+"""
+_ENTRIES = (
+    "file_sha256 varchar, file_name varchar, entry integer, line integer, form varchar, action varchar, "
+    "key varchar, row_file varchar, row_sheet varchar, row_number integer, column_name varchar, "
+    "value_as_filed varchar, value_meant varchar, reason varchar, document varchar, corrected_by varchar, "
+    "holds_from date"
+)
+
+
+def receive_corrections(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
+    """Enter what the folder of corrections holds and write `intake.correction_entries`; returns how many hold.
+
+    Those hold that had been received by the horizon and not removed, from their own day on. A file that is gone
+    from the folder is noted by runs without an as-of only: a run that looks back changes nothing.
+    CorrectionsError where a file cannot be read; then nothing is entered.
+    """
+    connection.execute(_TABLE)
+    if run.corrections is not None:
+        _enter(connection, run, _present(run.corrections))
+    day = run.as_of.date() if run.as_of else run.today
+    rows = [row for row in _held(connection, run) if row[-1] <= day]  # type: ignore[operator]
+    write_table(connection, "intake.correction_entries", _ENTRIES, rows)
+    return len(rows)
+
+
+def _present(folder: Path) -> dict[str, Path]:
+    """The corrections files of the folder by hash; all are read before any is entered."""
+    paths = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in (".yaml", ".yml") and p.is_file()]
+    problems = []
+    for path in paths:
+        try:
+            read_entries(path.name, path.read_bytes())
+        except CorrectionsError as error:
+            problems.append(str(error))
+    if problems:
+        raise CorrectionsError("\n".join(problems))
+    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in paths}
+
+
+def _enter(connection: duckdb.DuckDBPyConnection, run: Run, present: dict[str, Path]) -> None:
+    active = {r["file_sha256"]: r["file_name"] for r in records(connection, _ACTIVE, [_ANY_TIME])}
+    events = [(sha, path.name, RECEIVED) for sha, path in present.items() if sha not in active]
+    if run.as_of is None:
+        events += [(str(sha), str(name), REMOVED) for sha, name in active.items() if sha not in present]
+    for sha, path in present.items():
+        keep_raw(path, run.places.raw, sha)
+    first = count(connection, "ledger.corrections") + 1
+    for number, (sha, name, event) in enumerate(events, start=first):
+        connection.execute(
+            "insert into ledger.corrections values (?, ?, ?, ?, ?)", [number, sha, name, event, run.clock]
+        )
+
+
+def _held(connection: duckdb.DuckDBPyConnection, run: Run) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    for kept in records(connection, _ACTIVE, [run.horizon]):
+        name = str(kept["file_name"])
+        for entry in read_entries(name, (run.places.raw / str(kept["file_sha256"])).read_bytes()):
+            said = asdict(entry) | {
+                "key": json.dumps(entry.key, ensure_ascii=False) if entry.key else None,
+                "file": normalise(entry.file),
+            }
+            rows.append((kept["file_sha256"], name, *said.values()))
+    return rows
