@@ -1,8 +1,13 @@
-"""A range of quarters in one call: one publication after another that hold together, up to the first that fails."""
+"""A range of quarters in one call: one publication after another that hold together, up to the first that fails.
+
+The hand-made district also files September: units 1–6 each use 50 × 1.229 = 61.45 tce of electricity and make 500 万元.
+"""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -13,6 +18,7 @@ from pipelines.report import Outcome
 from tests.command import district
 from tests.command.running import Ended, report
 from tests.conftest import MadeOnce
+from tests.intake.office import code, delimited, workbook
 
 # Made up on a later day than the as-of, as a history is.
 OPTIONS = ("--as-of", "2024-01-10", "--today", "2024-02-10")
@@ -20,12 +26,43 @@ RANGE = "2023Q3..2023Q4"
 
 
 def make(folder: Path) -> None:
-    """Two quarters in one call, then the second of them once more by itself."""
+    """1. Two quarters in one call; 2. the second of them by itself; 3. the first with everything received since."""
     district.write(folder / "in")
-    for step, quarters in enumerate((RANGE, "2023Q4"), start=1):
-        ended = report(quarters, folder / "in", folder / "out", *OPTIONS)
+    september(folder / "in")
+    for step, (quarters, *options) in enumerate(
+        ((RANGE, *OPTIONS), ("2023Q4", *OPTIONS), ("2023Q3", "--today", "2024-02-11")), start=1
+    ):
+        ended = report(quarters, folder / "in", folder / "out", *options)
         assert ended.exit_code == 0, ended.said
         (folder / f"{step}.txt").write_text(ended.said, encoding="utf-8")
+
+
+def september(inbox: Path) -> None:
+    """September as received in October, and what was corrected of it in January."""
+    power = [[code(n), "2023-09", 33, "电力", "万千瓦时", 50, 50, 1.229] for n in range(1, 7)]
+    made = [["2023-09", code(n), 90_000, 5_000] for n in range(1, 7)]
+    columns = ["报告期", "统一社会信用代码", "工业总产值(千元)", "工业增加值(千元)"]
+    projects = [
+        ["2023-09", f"示例P{n}", f"P{n}", code(n), "350503001", "1711", 3, "是", 5000, 100 * n, 90 * n]
+        for n in (1, 2, 3)
+    ]
+    sheets = {
+        "能耗": [district.HEADER_ENERGY, *power],
+        "产值": [columns, *made],
+        "投资": [PROJECTS, *projects],
+    }
+    workbook(inbox / "九月" / "九月.xlsx", sheets)
+    delimited(inbox / "九月" / "清单.csv", [MANIFEST, ["九月.xlsx", "2023-10-08 09:00", "区统计局"]])
+    mended = [code(1), "2023-09", 33, "电力", "万千瓦时", 60, 60, 1.229]
+    delimited(inbox / "九月更正" / "九月更正.csv", [district.HEADER_ENERGY, mended])
+    delimited(inbox / "九月更正" / "清单.csv", [MANIFEST, ["九月更正.csv", "2024-01-20 09:00", "区统计局"]])
+
+
+MANIFEST = ["文件名", "接收时间", "报送单位"]
+PROJECTS = [
+    "报告期", "项目名称", "项目编码", "统一社会信用代码", "行政区划代码", "行业代码", "建设性质", "是否技术改造",
+    "计划总投资(万元)", "本年累计完成投资(万元)", "上年同期累计完成投资(万元)",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -50,11 +87,8 @@ def test_each_quarter_is_a_publication_and_the_last_is_the_newest(history: Path)
 
 def test_a_quarter_knows_those_before_it(history: Path) -> None:
     # Both are as of 2024-01-10, though they were published a month later.
-    for folder, known in (("2023Q3/1", ["2023Q3"]), ("2023Q4/1", ["2023Q3", "2023Q4"])):
-        path = history / "out/published" / folder / "analysis.duckdb"
-        with duckdb.connect(str(path), read_only=True) as connection:
-            rows = connection.execute("select distinct period from energy_intensity order by 1").fetchall()
-        assert [row[0] for row in rows] == known
+    for folder, known in (("2023Q3/1", [("2023Q3",)]), ("2023Q4/1", [("2023Q3",), ("2023Q4",)])):
+        assert rows(history, folder, "select distinct period from energy_intensity order by 1") == known
 
 
 def test_a_quarter_of_a_range_is_what_it_is_by_itself(history: Path) -> None:
@@ -62,6 +96,40 @@ def test_a_quarter_of_a_range_is_what_it_is_by_itself(history: Path) -> None:
     names = [path.name for path in one.iterdir() if path.suffix in {".csv", ".parquet", ".xlsx", ".html"}]
     assert len(names) > 15
     assert [name for name in names if (one / name).read_bytes() != (two / name).read_bytes()] == []
+
+
+def rows(history: Path, folder: str, query: str) -> list[tuple[Any, ...]]:
+    path = history / "out/published" / folder / "analysis.duckdb"
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+ENERGY = (
+    "select energy_tce, price_base, marker from energy_intensity "
+    "where period = '2023Q3' and breakdown = 'district' union all "
+    "select energy_tce, price_base, marker from energy_intensity "
+    "where period = '2023Q3' and breakdown = 'street' and code = '350503002'"
+)
+
+
+def test_a_figure_of_september_is_provisional_until_it_is_revised(history: Path) -> None:
+    # 6 × 61.45; no index of September was filed. Unit 1, in the other street, used 10 × 1.229 more.
+    first, second = (rows(history, f"2023Q3/{number}", ENERGY) for number in "12")
+    assert first == [(Decimal("368.7"), "当年价", "p"), (Decimal("184.35"), "当年价", "p")]
+    assert second == [(Decimal("380.99"), "当年价", "r"), (Decimal("184.35"), "当年价", "p")]
+
+
+def test_what_was_not_revised_is_not_marked_so(history: Path) -> None:
+    # 100 + 200 + 300 against 90 + 180 + 270
+    query = "select investment_ytd_10k_yuan, growth_pct, marker from investment_growth where breakdown = 'district'"
+    for number in "12":
+        found = rows(history, f"2023Q3/{number}", f"{query} and period = '2023Q3'")
+        assert found == [(Decimal(600), Decimal("11.111111"), "p")]
+
+
+def test_december_is_neither(history: Path) -> None:
+    query = "select marker from energy_intensity where period = '2023Q4' and breakdown = 'district'"
+    assert rows(history, "2023Q4/1", query) == [(None,)]
 
 
 class Runs:

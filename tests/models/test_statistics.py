@@ -97,6 +97,24 @@ def test_reference_agrees(seed: int, quarter: str, today: date, readings: dict[s
                 if column not in WORDING and not same(found[key][column], value)
             }
             assert differing == {}, (method, key)
+    for measure, value in measures(filings, quarter, today).items():
+        (found_value,) = connection.execute(f"select value from measures.{measure}").fetchall()
+        assert same(found_value[0], value), measure
+
+
+def measures(filings: Filings, quarter: str, today: date) -> dict[str, Any]:
+    """What the readings of the statistics are measured by."""
+    progress = {
+        row["target_id"]: row for row in target_progress(filings, quarter, today) if row["year"] == 2023
+    }
+    submissions = submission_status(filings, quarter, today)
+    by_2023 = [progress[target]["actual_value"] or 0 for target in ("T05", "T06", "T07", "T11", "T12")]
+    return {
+        "average_growth": progress["T02"]["actual_value"],
+        "district_intensity": progress["T10"]["actual_value"],
+        "counted_in_window": sum(by_2023),
+        "submissions_late_or_missing": sum(row["status"] in {"late", "missing"} for row in submissions),
+    }
 
 
 def keyed(rows: list[dict[str, Any]], method: str) -> dict[tuple[Any, ...], dict[str, Any]]:
