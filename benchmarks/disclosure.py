@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from assets.disclosure.survey import SurveyTable
 
 SIZES = (60, 240, 1000, 3000)
-SHAPES = ((2, 2), (2, 3))
+# Streets, divisions and tables of each; larger ones have too many patterns to try.
+SHAPES = ((2, 2, 20), (2, 3, 6))
 FEWEST = 3
 
 
@@ -81,7 +82,7 @@ def optimum(table: SurveyTable, bound: float) -> float:
     return best
 
 
-def distance(streets: int, divisions: int, seeds: int = 20) -> str:
+def distance(streets: int, divisions: int, seeds: int) -> str:
     """A row: tables, how many at the optimum, and how much dearer the others are."""
     pairs = []
     for seed in range(seeds):
