@@ -6,7 +6,7 @@ JIGAI := $(BIN)/jigai
 # A lock is complete, so nothing is resolved at install time; every file is checked by its hash.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test test-all check format lock clean
+.PHONY: report test test-all torture check format lock clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/runtime.done
@@ -14,10 +14,13 @@ report: $(VENV)/runtime.done
 	@echo "成果在 outputs are in: $(CURDIR)/out/published/latest"
 
 test: $(VENV)/dev.done
-	$(BIN)/python -m pytest -n 2 -m "not heavy"
+	$(BIN)/python -m pytest -n 2 -m "not heavy and not torture"
 
 test-all: $(VENV)/dev.done
 	$(BIN)/python -m pytest -n 2
+
+torture: $(VENV)/dev.done
+	$(BIN)/python -m pytest -n 2 -m torture
 
 check: $(VENV)/dev.done
 	$(BIN)/ruff check .

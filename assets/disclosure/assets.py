@@ -13,7 +13,9 @@ from foundation.store import records
 
 GROUP = "disclosure"
 AUDIT = AssetKey(["analysis", "disclosure_audit"])
-_FACTS = [AssetKey(["disclosure", table]) for table in ("cells", "sensitive", "contributions", "told")]
+_FACTS = [
+    AssetKey(["disclosure", table]) for table in ("cells", "sensitive", "contributions", "told", "kept")
+]
 
 
 @asset(

@@ -26,7 +26,7 @@ def decide(table: SurveyTable, share: float) -> Flags:
 
     Where energy can be shifted value added can be too, since nothing bounds it: only the others are searched.
     """
-    hidden = table.primary.copy()
+    hidden = table.primary | table.kept
     if not hidden.any():
         return hidden
     guards = [Witnesses(table, measure, share * _MARGIN) for measure in _distinct(table.measures)]
@@ -73,5 +73,5 @@ def _clean(table: SurveyTable, guards: list[Witnesses], hidden: Flags) -> Flags:
 
 def _secondary(table: SurveyTable, hidden: Flags) -> Iterator[int]:
     """Those hidden to guard others, what the reader misses most first."""
-    cells = np.nonzero(hidden & ~table.primary)[0]
+    cells = np.nonzero(hidden & ~table.primary & ~table.kept)[0]
     yield from (int(cell) for cell in sorted(cells, key=lambda cell: (-table.weights[cell], cell)))

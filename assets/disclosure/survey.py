@@ -53,7 +53,10 @@ class Measure:
 
 @dataclass(frozen=True)
 class SurveyTable:
-    """Cells `(breakdown, code)`; each row of `links` times the cells' values is 0; `empty`: nobody stands behind it."""
+    """Cells `(breakdown, code)`; each row of `links` times the cells' values is 0; `empty`: nobody stands behind it.
+
+    `kept`: hidden before for the same data month.
+    """
 
     name: str
     cells: tuple[tuple[str, str], ...]
@@ -61,6 +64,7 @@ class SurveyTable:
     weights: Numbers
     empty: Flags
     primary: Flags
+    kept: Flags
     measures: tuple[Measure, ...]
 
 
@@ -109,12 +113,17 @@ def read_table(connection: duckdb.DuckDBPyConnection, name: str) -> SurveyTable:
     at = {place: number for number, place in enumerate(places)}
     sums = _rows(connection, "disclosure.sensitive", name, "measure, breakdown, code")
     primary, empty = np.zeros(len(places), dtype=bool), np.ones(len(places), dtype=bool)
+    kept = np.zeros(len(places), dtype=bool)
+    for row in _rows(connection, "disclosure.kept", name, "breakdown, code"):
+        kept[_at(at, row)] = True
     for row in sums:
         primary[_at(at, row)] |= bool(row["is_primary"])
         empty[_at(at, row)] = False
     reader = _Reader(connection, name, at, primary)
     measures = tuple(reader.measure(measure) for measure in sorted({str(row["measure"]) for row in sums}))
-    return SurveyTable(name, places, links_of(cells), _weights(places, measures), empty, primary, measures)
+    return SurveyTable(
+        name, places, links_of(cells), _weights(places, measures), empty, primary, kept & ~empty, measures
+    )
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, source: str, name: str, order: str) -> list[Place]:

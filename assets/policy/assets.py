@@ -82,8 +82,8 @@ HISTORY_TABLES = _specs(
 )
 SHOWN_TABLES = _specs(
     "history",
-    ["shown"],
-    "Every figure made from survey data that a publication has shown, which disclosure control counts as known.",
+    ["shown", "hidden"],
+    "What publications have shown of survey data, which disclosure control counts as known, and which cells they hid.",
     STATISTICS,
     [AssetKey(["intake", "received_files"])],
 )

@@ -29,6 +29,12 @@ SHOWN = (
     ("investment_growth", "published_base_10k_yuan", "investment_growth", "null"),
     ("investment_growth", "base_missing_10k_yuan", "investment_base_missing", "null"),
 )
+# Which cells a publication hid: of what table, as a cell of what pattern.
+HIDDEN = (
+    ("energy_intensity", "energy_intensity", "marker = 'c'"),
+    ("investment_growth", "investment_growth", "marker = 'c'"),
+    ("investment_growth", "investment_base_missing", "base_missing_10k_yuan is null"),
+)
 
 
 @dataclass(frozen=True)
@@ -83,15 +89,22 @@ def _publication(row: dict[str, object], places: OutputPlaces) -> Publication:
 def load_history(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     """`history.<table>`: what the last publication of this period said; empty tables where there was none.
 
-    `history.shown`: every figure made from survey data that any publication ever showed.
+    `history.shown`: every figure made from survey data that any publication ever showed; `history.hidden`: the cells
+    that one hid.
     """
     last = newest_publications(connection, run).get(str(run.quarter))
     rows = 0
     for table in COMPARED:
         connection.execute(f"create or replace table history.{table} as {_query(table, last)}")
         rows += count(connection, f"history.{table}")
-    _load_shown(connection, known_publications(connection, run))
+    load_patterns(connection, known_publications(connection, run))
     return rows
+
+
+def load_patterns(connection: duckdb.DuckDBPyConnection, publications: list[Publication]) -> None:
+    """`history.shown` and `history.hidden` of publications."""
+    _load_shown(connection, publications)
+    _load_hidden(connection, publications)
 
 
 def _load_shown(connection: duckdb.DuckDBPyConnection, publications: list[Publication]) -> None:
@@ -109,6 +122,24 @@ def _load_shown(connection: duckdb.DuckDBPyConnection, publications: list[Public
         connection.execute(
             f"insert into history.shown select distinct '{pattern}', data_month, {basis}, breakdown, code, "
             f"'{column}', {column} from read_parquet([{files}]) where {column} is not null"
+        )
+
+
+def _load_hidden(connection: duckdb.DuckDBPyConnection, publications: list[Publication]) -> None:
+    """Publications whose district is hidden do not count: they had too few filers, and nothing adds up in them."""
+    write_table(
+        connection,
+        "history.hidden",
+        "table_name varchar, data_month varchar, breakdown varchar, code varchar",
+        [],
+    )
+    for table, pattern, condition in HIDDEN if publications else ():
+        files = ", ".join(f"'{quoted(p.folder / f'{table}.parquet')}'" for p in publications)
+        connection.execute(
+            "insert into history.hidden "
+            f"with filed as (select *, bool_or(breakdown = 'district' and coalesce(marker, '') = 'c') "
+            f"over (partition by filename) as nothing from read_parquet([{files}], filename = true)) "
+            f"select distinct '{pattern}', data_month, breakdown, code from filed where not nothing and {condition}"
         )
 
 

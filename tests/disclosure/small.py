@@ -56,6 +56,7 @@ def table_of(crossings: Crossings, primary: set[str], name: str = "energy_tce") 
         np.array([base[kind] for kind, _ in cells]),
         np.zeros(size, bool),
         np.array([code in primary for _, code in cells]),
+        np.zeros(size, bool),
         (measure,),
     )
 

@@ -138,3 +138,12 @@ def test_the_same_pattern_again() -> None:
     table = random_table(3)
     patterns = {decide(table, SHARE).tobytes() for _ in range(5)}
     assert len(patterns) == 1
+
+
+def test_what_was_hidden_before_stays_hidden_and_guards() -> None:
+    # A/1 alone is sensitive; the rectangle of the earlier publication went over A/3 and B/3.
+    table = table_of(WIDE, {"A/1"})
+    table = replace(table, kept=hiding(table, {"A/1", "A/3", "B/1", "B/3"}))
+    assert hidden_codes(table, decide(table, SHARE)) == {"A/1", "A/3", "B/1", "B/3"}
+    without = replace(table, primary=hiding(table, set()))
+    assert hidden_codes(without, decide(without, SHARE)) == {"A/1", "A/3", "B/1", "B/3"}

@@ -1,0 +1,215 @@
+"""The attacker of the whole: all masked tables of all publications together, in one linear programme a measure.
+
+He knows how tables add up, that nothing he has reason to think so is negative or falls within a year, which figures of
+two publications are the same, and what is known of a cell as soon as any figure of it is shown. Written anew from the
+methods; shares no code with the product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import highspy
+import numpy as np
+
+from tests.disclosure.publishing import Issue
+
+Row = dict[str, Any]
+Key = tuple[int, str]
+HALF = 5e-5
+# Measures by table; those that last year's own table shows as its level are tied to it.
+MEASURES = {
+    "energy_intensity": ("energy_tce", "energy_comparable_tce", "energy_last_year_tce"),
+    "investment_growth": (
+        "investment_ytd_10k_yuan",
+        "investment_ytd_last_year_10k_yuan",
+        "published_base_10k_yuan",
+    ),
+}
+FALLING = ("energy_tce", "investment_ytd_10k_yuan")
+
+
+@dataclass
+class Programme:
+    """Variables are cells of publications; `known` are those that stand in some publication."""
+
+    solver: highspy.Highs = field(default_factory=highspy.Highs)
+    places: dict[Key, int] = field(default_factory=dict)
+    months: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.solver.silent()
+        self.solver.setOptionValue("presolve", "off")
+
+    def add(self, key: Key, low: float, high: float) -> None:
+        self.places[key] = len(self.places)
+        self.solver.addVar(low, high)
+
+    def tie(self, terms: list[tuple[Key, float]], low: float, high: float) -> None:
+        index = np.array([self.places[key] for key, _ in terms], dtype=np.int32)
+        self.solver.addRow(low, high, len(terms), index, np.array([factor for _, factor in terms]))
+
+    def end(self, key: Key, sign: int) -> float:
+        place = self.places[key]
+        self.solver.changeColCost(place, -sign)
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        self.solver.changeColCost(place, 0.0)
+        if status in (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible):
+            return sign * float("inf")
+        assert status == highspy.HighsModelStatus.kOptimal, status
+        return float(self.solver.getSolution().col_value[place])
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A hidden cell that the attacker narrows to less than a tenth on a side."""
+
+    publication: int
+    table: str
+    measure: str
+    cell: str
+    true: float
+    low: float
+    high: float
+
+
+def leaks(issues: list[Issue], share: float = 0.1) -> list[Leak]:
+    """What of the newest publication can be worked out from it and all before."""
+    return [
+        leak
+        for table, measures in MEASURES.items()
+        for measure in measures
+        for leak in _leaks(issues, table, measure, share)
+    ]
+
+
+def _leaks(issues: list[Issue], table: str, measure: str, share: float) -> Iterator[Leak]:
+    truths = [_truth(issue, table, measure) for issue in issues]
+    programme = _programme(issues, table, measure, truths)
+    newest = len(issues) - 1
+    for cell in sorted(_asked(issues, table) - _changed(issues, table, truths)):
+        true = truths[newest].get(cell, 0.0)
+        if true == 0:
+            continue
+        key = (newest, cell)
+        low, high = programme.end(key, -1), programme.end(key, 1)
+        down, up = _wanted(issues, table, measure, truths, cell, share)
+        if low > true - down + 2e-3 or high < true + up - 2e-3:
+            yield Leak(newest, table, measure, cell, true, low, high)
+
+
+def _wanted(
+    issues: list[Issue],
+    table: str,
+    measure: str,
+    truths: list[dict[str, float]],
+    cell: str,
+    share: float,
+) -> tuple[float, float]:
+    """A tenth on either side; less where an earlier month shows that the cell itself cannot be below."""
+    true = truths[-1][cell]
+    down = up = abs(true) * share
+    for number, issue in enumerate(issues[:-1]):
+        value = truths[number].get(cell)
+        if measure in FALLING and value is not None and cell in _visible(issue, table) and value <= true:
+            down = min(down, true - value)
+    return down, up
+
+
+def _asked(issues: list[Issue], table: str) -> set[str]:
+    """Cells hidden now of which no earlier publication of the same month showed anything."""
+    month = issues[-1].masked[table][0]["data_month"]
+    before = [_visible(i, table) for i in issues[:-1] if i.masked[table][0]["data_month"] == month]
+    return {_cell(row) for row in issues[-1].masked[table] if row["marker"] == "c"}.difference(*before)
+
+
+def _changed(issues: list[Issue], table: str, truths: list[dict[str, float]]) -> set[str]:
+    """Cells with other figures than in an earlier publication of the month.
+
+    What a late filer adds is the difference of the totals before and after, which no pattern can hide: not promised.
+    """
+    month, now = issues[-1].masked[table][0]["data_month"], truths[-1]
+    return {
+        cell
+        for issue, then in zip(issues[:-1], truths[:-1], strict=True)
+        if issue.masked[table][0]["data_month"] == month
+        for cell in then.keys() | now.keys()
+        if then.get(cell) != now.get(cell)
+    }
+
+
+def _visible(issue: Issue, table: str) -> set[str]:
+    return {_cell(row) for row in issue.masked[table] if row["marker"] != "c"}
+
+
+def _cell(row: Row) -> str:
+    return f"{row['breakdown']} {row['code']}"
+
+
+def _truth(issue: Issue, table: str, measure: str) -> dict[str, float]:
+    return {_cell(row): float(row[measure]) for row in issue.truth[table] if row[measure] is not None}
+
+
+def _programme(issues: list[Issue], table: str, measure: str, truths: list[dict[str, float]]) -> Programme:
+    programme = Programme()
+    for number, issue in enumerate(issues):
+        _add_cells(programme, number, issue.masked[table], truths[number], measure)
+        _add_links(programme, number, [_cell(row) for row in issue.masked[table]])
+    for later in range(1, len(issues)):
+        for earlier in range(later):
+            _add_time(programme, (earlier, later), issues, table, measure, truths)
+    return programme
+
+
+def _add_cells(
+    programme: Programme, number: int, rows: Iterable[Row], truth: dict[str, float], measure: str
+) -> None:
+    """A shown cell is known by its figure, or where only ratios are published, by itself."""
+    for row in rows:
+        true = truth.get(_cell(row), 0.0)
+        if row["marker"] == "c":
+            empty = _cell(row) not in truth
+            programme.add((number, _cell(row)), min(2 * true, 0.0), 0.0 if empty else np.inf)
+        else:
+            figure = row.get(measure)
+            value = true if figure is None else float(figure)
+            programme.add((number, _cell(row)), value - HALF, value + HALF)
+
+
+def _add_links(programme: Programme, number: int, cells: list[str]) -> None:
+    parts: dict[str, list[str]] = {}
+    (district,) = [cell for cell in cells if cell.startswith("district")]
+    for cell in cells:
+        kind, code = cell.split(" ", 1)
+        if kind in ("street", "industry"):
+            parts.setdefault(f"{district}|{kind}", []).append(cell)
+        if kind == "street_industry":
+            street, division = code.split("/")
+            parts.setdefault(f"street {street}|", []).append(cell)
+            parts.setdefault(f"industry {division}|", []).append(cell)
+    for whole, found in parts.items():
+        terms = [((number, whole.split("|")[0]), 1.0), *(((number, cell), -1.0) for cell in found)]
+        programme.tie(terms, 0.0, 0.0)
+
+
+def _add_time(
+    programme: Programme,
+    pair: tuple[int, int],
+    issues: list[Issue],
+    table: str,
+    measure: str,
+    truths: list[dict[str, float]],
+) -> None:
+    """The same month: the same figures, where they are; a later one of the year: no less, where it is so."""
+    earlier, later = pair
+    months = [issues[number].masked[table][0]["data_month"] for number in pair]
+    for cell in truths[earlier].keys() & truths[later].keys():
+        then, now = truths[earlier][cell], truths[later][cell]
+        terms = [((later, cell), 1.0), ((earlier, cell), -1.0)]
+        if months[0] == months[1] and then == now:
+            programme.tie(terms, 0.0, 0.0)
+        elif months[0] < months[1] and measure in FALLING and now >= then:
+            programme.tie(terms, 0.0, np.inf)
