@@ -278,6 +278,7 @@ def test_sheets_are_set_up_for_reading_and_printing(formulas):
         "应付明细",
         "兑付计划",
         "分年兑付",
+        "分年资金",
         "余额",
         "拨付",
         "与市级结算",
