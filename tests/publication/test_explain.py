@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assets.publication.explanation.words import source_of
 from foundation.store import quoted
 from tests.awards.test_trace import PROJECT, REGISTER, TODAY, USCC, invoice
 from tests.command.running import jigai
@@ -77,6 +78,11 @@ def test_an_id_that_is_not_there_names_near_ones(out: Path) -> None:
 def test_before_anything_is_published(tmp_path: Path) -> None:
     ended = jigai("explain", CLOUD, "--out", tmp_path)
     assert (ended.exit_code, "run jigai report first" in ended.said) == (2, True)
+
+
+def test_a_bundled_file_has_no_sheet() -> None:
+    step = {"source_file": "reference/lpr.csv", "source_sheet": None, "source_row": 32}
+    assert source_of(step) == "reference/lpr.csv / 第 32 行 row 32"
 
 
 def test_the_page_needs_neither_script_nor_network(out: Path, tmp_path: Path) -> None:
