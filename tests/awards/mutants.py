@@ -1,6 +1,7 @@
 """Changes that a worked case must notice: each number of the plan and each comparison of the award models.
 
-`EQUIVALENT` lists those that no evidence can tell from the original, and why. Run as a script it prints the survivors.
+`EQUIVALENT` lists those that no evidence can tell from the original, and why. Run as a script it prints each with the
+case that notices it.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ TODAY = datetime(2026, 12, 31, tzinfo=UTC)
 # What the cases do not compare: the trace, what is near to a payment that fits nothing, sums by year.
 NOT_COMPARED = ("trace", "conditions", "nearest_claims", "cash_flow", "claim_rows")
 EQUIVALENT: dict[str, str] = {}
-Make = Callable[[duckdb.DuckDBPyConnection, Case], None]
+# Makes what is otherwise for a case; False where nothing of it is.
+Make = Callable[[duckdb.DuckDBPyConnection, Case], bool]
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,8 @@ class Bench:
         self.connection.execute(f"use case_{place}")
         self.connection.execute("begin")
         try:
-            mutant.make(self.connection, self.cases[place])
+            if not mutant.make(self.connection, self.cases[place]):
+                return False
             result = AwardResult(**{table: published(self.connection, table) for table in TABLES})
             return bool(differences(self.cases[place], result))
         except duckdb.Error:
@@ -152,10 +155,11 @@ def _of_rule(rule: AwardRule) -> Iterator[tuple[str, AwardRule]]:
 
 
 def _planned(name: str, subject: str, plan: Plan) -> Mutant:
-    def make(connection: duckdb.DuckDBPyConnection, case: Case) -> None:
+    def make(connection: duckdb.DuckDBPyConnection, case: Case) -> bool:
         _write(connection, case, plan)
         for model in NEEDED:
             materialise(connection, model)
+        return True
 
     return Mutant(name, subject, make)
 
@@ -196,11 +200,23 @@ def _of_line(line: str) -> Iterator[tuple[str, int, int]]:
 def _computed(name: str, subject: str, changed: Model) -> Mutant:
     remade = _from(changed)
 
-    def make(connection: duckdb.DuckDBPyConnection, _case: Case) -> None:
+    def make(connection: duckdb.DuckDBPyConnection, _case: Case) -> bool:
+        if _is_same(connection, changed):
+            return False
         for model in remade:
             materialise(connection, model)
+        return True
 
     return Mutant(name, subject, make)
+
+
+def _is_same(connection: duckdb.DuckDBPyConnection, changed: Model) -> bool:
+    """Whether a changed model gives the rows that it gave before."""
+    connection.execute(f"create temp table otherwise as {changed.query}")
+    found = connection.execute(
+        f"(from otherwise except all from {changed.name}) union all (from {changed.name} except all from otherwise)"
+    )
+    return not found.fetchall()
 
 
 def _from(changed: Model) -> list[Model]:
@@ -215,14 +231,13 @@ def _from(changed: Model) -> list[Model]:
     return remade
 
 
-def survivors() -> tuple[int, list[str]]:
-    """How many changes were tried, and those that no case notices."""
-    bench, tried = Bench(load_cases()), [*of_plan(), *of_models()]
-    return len(tried), [mutant.name for mutant in tried if bench.killed_by(mutant) is None]
+def outcomes() -> Iterator[tuple[str, str | None]]:
+    """Each change with the case that notices it, or None."""
+    bench = Bench(load_cases())
+    for mutant in [*of_plan(), *of_models()]:
+        yield mutant.name, bench.killed_by(mutant)
 
 
 if __name__ == "__main__":
-    number, alive = survivors()
-    print(f"{number} changes, {number - len(alive)} noticed")  # noqa: T201 - a script
-    for name in alive:
-        print(name, EQUIVALENT.get(name, ""))  # noqa: T201 - a script
+    for name, case in outcomes():
+        print(f"{case or 'NOT NOTICED'}: {name} {EQUIVALENT.get(name, '')}", flush=True)  # noqa: T201 - a script
