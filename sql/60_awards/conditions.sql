@@ -11,7 +11,7 @@ from (
     values
     (1, 'not_in_register', null, '三', '登记信息中有该企业', 'The enterprise is in the register'),
     (2, 'outside_district', null, '三', '判断之日登记在本区', 'Registered in the district on the day of judgement'),
-    (3, 'deregistered', null, '三', '判断之日未注销、未吊销', 'Not deregistered or revoked on the day of judgement'),
+    (3, 'deregistered', null, '三', '没有判断之日及以前的注销、吊销日期', 'No deregistration or revocation by the day of judgement'),
     (4, 'status_date_missing', null, '三', '注销、吊销的，有日期', 'Where deregistered or revoked, the date is filed'),
     (5, 'credit_bar', null, '三', '不是失信被执行人（按所选口径）', 'Not on the list of dishonest persons (as it is read)'),
     (6, 'outside_validity', null, '五（三）', '事件日期在方案有效期内', 'The event lies within the life of the plan'),

@@ -15,7 +15,7 @@ tested as (
         q.text_zh,
         q.text_en,
         case
-            when q.reason = 'outside_validity' then concat(f.first_day, ' … ', f.last_day)
+            when q.reason = 'outside_validity' then concat(l.event_date, '; ', f.first_day, ' … ', f.last_day)
             when q.reason = 'below_threshold' then plain(coalesce(r.at_least_yuan, r.above_yuan))
         end as measure,
         case

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assets.publication.conservation import payment_sums, payments_add_up
-from tests.models.rooms import run_models
+from foundation.contracts import form_contracts
+from foundation.models import models
+from foundation.store import materialise
+from tests.models.rooms import fill_form, rows_of, run_models
 from tests.reference.award_cases import FORMS
 from tests.reference.award_population import population
 from tests.reference.awards_claims import to_fen
@@ -41,6 +46,50 @@ def test_what_was_accepted_is_over_claims_unmatched_or_later(
     assert sums["over_claims"] > 0
     assert sums["unmatched"] != 0
     assert payments_add_up(sums)
+
+
+PAID = st.fixed_dictionaries(
+    {
+        "clause": st.sampled_from(["三(六)", "三 (四)", "三(九)", "三(一)", "无"]),
+        "uscc": st.integers(0, 2),
+        "evidence_key": st.integers(0, 3),
+        "award_year": st.just(2023),
+        "paid_on": st.dates(date(2023, 12, 29), date(2024, 1, 2)),
+        "amount_yuan": st.decimals(-100_000, 100_000, places=2),
+    }
+)
+
+
+@settings(max_examples=20)
+@given(rows=st.lists(PAID, max_size=12))
+def test_whatever_is_paid_is_accounted_for(
+    awards: duckdb.DuckDBPyConnection, rows: list[dict[str, Any]]
+) -> None:
+    claims = rows_of(
+        awards, "select uscc, evidence_key from awards.liabilities order by liability_id limit 3"
+    )
+    payments = [
+        {
+            **row,
+            "document_number": str(number),
+            "uscc": claims[row["uscc"]]["uscc"],
+            "evidence_key": claims[row["evidence_key"]]["evidence_key"] if row["evidence_key"] < 3 else "X",
+        }
+        for number, row in enumerate(rows)
+    ]
+    other = awards.cursor()
+    other.execute("begin")
+    fill_form(other, form_contracts()["payments"], payments)
+    for name in ("awards.payments", "awards.balance", "finance.award_balance"):
+        materialise(other, models()[name])
+    sums = payment_sums(other)
+    balances = rows_of(other, "select * from awards.balance where overpaid_yuan is not null")
+    other.execute("rollback")
+    assert sums["accepted"] == sum(row["amount_yuan"] for row in rows)
+    assert payments_add_up(sums)
+    for row in balances:
+        beyond = row["prepaid_yuan"] + row["overpaid_yuan"] - row["outstanding_yuan"]
+        assert beyond == row["paid_yuan"] - row["due_yuan"]
 
 
 @pytest.mark.parametrize("lost", ["over_claims", "unmatched", "later"])

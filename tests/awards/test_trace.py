@@ -87,6 +87,21 @@ def test_conditions_stop_at_the_one_that_failed() -> None:
     ]
 
 
+def test_a_state_without_a_date_is_not_said_to_be_none() -> None:
+    struck = {**REGISTER, "registration_status": "注销"}
+    trace = traced({"register": [struck], "cloud_fees": [invoice("001", "60000", 2)]})
+    said = [row["text_zh"] for row in trace]
+    assert "没有判断之日及以前的注销、吊销日期：是" in said
+    assert "注销、吊销的，有日期：无法判断" in said
+
+
+def test_the_event_is_shown_beside_the_life() -> None:
+    trace = traced({"register": [REGISTER], "cloud_fees": [invoice("001", "60000", 2)]})
+    assert "事件日期在方案有效期内（2023-12-31; 2022-01-21 … 2025-01-20）：是" in [
+        row["text_zh"] for row in trace
+    ]
+
+
 def test_a_claim_on_the_citys_plan_says_that_its_text_was_not_to_be_had() -> None:
     project = {
         "uscc": USCC, "project_number": "闽1", "project_name": "改造", "provincial_document_number": "闽文1",

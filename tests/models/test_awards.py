@@ -10,7 +10,9 @@ from typing import Any
 import duckdb
 import pytest
 
+from assets.policy.plan import load_plan
 from assets.policy.schema import CityRule
+from foundation.run import DEFAULT_POLICY
 from tests.models.rooms import rows_of, run_models
 from tests.reference.award_cases import FORMS, Case, load_cases, published_lpr
 from tests.reference.award_differences import differences
@@ -44,7 +46,11 @@ def by_sql(
 
 
 def published(connection: duckdb.DuckDBPyConnection, table: str) -> list[dict[str, Any]]:
-    rows = rows_of(connection, f"select * exclude (period) from finance.{table}")
+    # What comes near to an unmatched payment is no result of a rule; it has tests of its own.
+    rows = [
+        {column: value for column, value in row.items() if not column.startswith("nearest_")}
+        for row in rows_of(connection, f"select * exclude (period) from finance.{table}")
+    ]
     return [{**row, **_half_width(row)} for row in rows]
 
 
@@ -64,6 +70,16 @@ def test_worked_case(case: Case) -> None:
 def test_reference_agrees_to_the_fen(seed: int, quarter_end: date, city: dict[str, CityNumbers]) -> None:
     evidence = population(seed, 1500)
     found, wanted = by_sql(evidence, quarter_end, city), liabilities(evidence, quarter_end, city)
+    for table in TABLES:
+        assert ordered(getattr(found, table)) == ordered(getattr(wanted, table)), table
+
+
+@pytest.mark.heavy
+def test_reference_agrees_to_the_fen_on_a_hundred_thousand_claims() -> None:
+    evidence, quarter_end = population(2024, 80_000), date(2025, 6, 30)
+    found, wanted = by_sql(evidence, quarter_end, CITY), liabilities(evidence, quarter_end, CITY)
+    assert len(wanted.award_liabilities) >= 100_000
+    assert {row["rule"] for row in wanted.award_liabilities} == set(load_plan(DEFAULT_POLICY).awards)
     for table in TABLES:
         assert ordered(getattr(found, table)) == ordered(getattr(wanted, table)), table
 

@@ -57,6 +57,12 @@ FIXED = {
     "finance.award_balance": (
         "period liability_id due_yuan paid_yuan outstanding_yuan prepaid_yuan overpaid_yuan"
     ),
+    "analysis.award_cash_flow": (
+        "period budget_year clause instalments due_yuan covered_yuan outstanding_yuan to_come_yuan paid_yuan"
+    ),
+    "finance.award_cash_flow": (
+        "period budget_year clause instalments due_yuan covered_yuan outstanding_yuan to_come_yuan paid_yuan"
+    ),
     "finance.city_settlement": "period budget_year clause liabilities city_share_yuan share_unknown",
     "finance.award_payments": (
         "period payment_document clause uscc evidence_key paid_date amount_yuan liability_id"

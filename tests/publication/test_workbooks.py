@@ -14,7 +14,14 @@ from python_calamine import CalamineWorkbook
 from assets.publication.workbooks import Seal, write_bureau, write_finance, write_returns
 from assets.publication.workbooks.filenames import file_names
 from assets.publication.workbooks.layout import FIRST_ROW, HEADER_ROW
-from assets.publication.workbooks.layouts_finance import BALANCE, LIABILITIES, PAYMENTS, READINGS, SCHEDULE
+from assets.publication.workbooks.layouts_finance import (
+    BALANCE,
+    CASH_FLOW,
+    LIABILITIES,
+    PAYMENTS,
+    READINGS,
+    SCHEDULE,
+)
 from tests.publication.workbook_formulas import assert_formulas_give_what_they_show, fen, total
 
 SEAL = Seal(
@@ -46,6 +53,11 @@ create table city_settlement(period varchar, budget_year integer, clause varchar
 create table readings(period varchar, reading_id varchar, area varchar, clause varchar, question_zh varchar,
   chosen_zh varchar, alternative_zh varchar, amount_chosen_yuan decimal(18,2),
   amount_alternative_yuan decimal(18,2), difference_yuan decimal(18,2));
+create view award_cash_flow as
+  select s.period, year(s.due_date) as budget_year, l.clause, count(*) as instalments, sum(s.amount_yuan) as due_yuan,
+    sum(s.amount_yuan) as to_come_yuan
+  from award_schedule s inner join award_liabilities l using (period, liability_id)
+  group by all;
 insert into city_settlement values ('2023Q4', 2023, '三（九）', 2, 600000, 1), ('2023Q3', 2023, '三（九）', 9, 9, 9);
 insert into readings values
   ('2023Q4', 'tier_upgrade', 'award', '三（四）', '=1+1', '全额', '差额', 1299109.61, 1298109.61, -1000),
@@ -219,7 +231,13 @@ def test_payments_say_whether_they_count(shown):
 
 
 def test_checks_all_hold(shown):
-    assert [row[4].value for row in shown["核对"].iter_rows(min_row=FIRST_ROW + 1)] == ["相符"] * 6
+    assert [row[4].value for row in shown["核对"].iter_rows(min_row=FIRST_ROW + 1)] == ["相符"] * 7
+
+
+def test_cash_flow_adds_up_to_the_schedule(shown):
+    flows = column(shown, CASH_FLOW, "due_yuan")
+    assert len(flows) > 2
+    assert sum(flows) == pytest.approx(sum(column(shown, SCHEDULE, "amount_yuan")))
 
 
 def test_settlement_is_the_periods_own(shown):
@@ -260,6 +278,7 @@ def test_sheets_are_set_up_for_reading_and_printing(formulas):
         "应付明细",
         "兑付计划",
         "分年兑付",
+        "分年资金",
         "余额",
         "拨付",
         "与市级结算",

@@ -55,10 +55,11 @@ def heading(claim: Claim) -> list[tuple[str, str]]:
 
 
 def source_of(step: Record) -> str:
-    """File, sheet and row of a step; empty where it rests on no filed row."""
+    """File, sheet (if it has any) and row of a step; empty where it rests on no row."""
     if step["source_file"] is None:
         return ""
-    return f"{step['source_file']} / {step['source_sheet']} / 第 {step['source_row']} 行 row {step['source_row']}"
+    parts = (step["source_file"], step["source_sheet"], f"第 {step['source_row']} 行 row {step['source_row']}")
+    return " / ".join(part for part in parts if part)
 
 
 def yuan(amount: Decimal | None) -> str:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from assets.publication.workbooks.balance import LATER, UNMATCHED, place_of_payment
 from assets.publication.workbooks.claims import total
 from assets.publication.workbooks.layout import Formula
-from assets.publication.workbooks.layouts_finance import BALANCE, CHECKS, LIABILITIES, PAYMENTS, SCHEDULE
+from assets.publication.workbooks.layouts_finance import (
+    BALANCE,
+    CASH_FLOW,
+    CHECKS,
+    LIABILITIES,
+    PAYMENTS,
+    SCHEDULE,
+)
 from assets.publication.workbooks.table import amount
 
 if TYPE_CHECKING:
@@ -22,7 +29,7 @@ Pair = tuple[str, Formula, Formula | Decimal]
 
 def check_rows(claims: Claims, by_year: Layout, years: int) -> list[dict[str, Cell]]:
     """One row for each pair of sums; `by_year` is the layout of 分年兑付 with its number of rows."""
-    pairs = [*_of_liabilities(claims, by_year, years), *_of_payments(claims)]
+    pairs = [*_of_liabilities(claims, by_year, years), *_of_payments(claims), *_of_years(claims)]
     return [_check(pair, index) for index, pair in enumerate(pairs)]
 
 
@@ -46,6 +53,13 @@ def _of_payments(claims: Claims) -> list[Pair]:
         ("拨付合计 = 余额已拨付 + 未匹配 + 季度末以后", payments, _accounted_for(claims)),
         ("到期未付合计 = 数据库", outstanding, left),
     ]
+
+
+def _of_years(claims: Claims) -> list[Pair]:
+    planned, flow = total(claims.schedule, "amount_yuan"), total(claims.cash_flow, "due_yuan")
+    schedule = Formula(_sum(SCHEDULE, "amount_yuan", len(claims.schedule)), planned)
+    years = Formula(_sum(CASH_FLOW, "due_yuan", len(claims.cash_flow)), flow)
+    return [("兑付计划合计 = 分年资金到期合计", schedule, years)]
 
 
 def _accounted_for(claims: Claims) -> Formula:

@@ -1,4 +1,4 @@
-"""What finance.xlsx is made from: the period's rows of the four tables, numbered once for all sheets."""
+"""What finance.xlsx is made from: the period's rows of finance's tables, numbered once for all sheets."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ _PAYMENTS = (
 
 
 _SETTLEMENT = "select * from city_settlement where period = ? order by budget_year, clause"
+_CASH_FLOW = "select * from award_cash_flow where period = ? order by budget_year, clause"
 _READINGS = "select * from readings where period = ? and area = 'award'"
 
 
@@ -46,6 +47,7 @@ class Claims:
     balance: list[Record]
     payments: list[Record]
     settlement: list[Record]
+    cash_flow: list[Record]
     readings: list[Record]
     quarter_end: date
 
@@ -79,6 +81,7 @@ def read_claims(connection: duckdb.DuckDBPyConnection, about: Seal) -> Claims:
         _numbered(connection, _BALANCE, about, by_id),
         _named(_rows(connection, _PAYMENTS, about), by_id),
         _rows(connection, _SETTLEMENT, about),
+        _rows(connection, _CASH_FLOW, about),
         _rows(connection, _READINGS, about),
         about.quarter.end,
     )

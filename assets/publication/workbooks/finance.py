@@ -12,6 +12,7 @@ from assets.publication.workbooks.cover import CONTENTS, write_contents, write_s
 from assets.publication.workbooks.layout import NOTE_ROW
 from assets.publication.workbooks.layouts_finance import (
     BALANCE,
+    CASH_FLOW,
     CHECKS,
     LIABILITIES,
     PAYMENTS,
@@ -43,8 +44,9 @@ _REMARK = (
 def write_finance(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path) -> None:
     """Write finance.xlsx for `about.period` to `path`.
 
-    `connection` reads award_liabilities, award_schedule, award_balance, award_payments, city_settlement and
-    readings by these names; they may hold other periods. Amounts in yuan. The same tables and seal give the same bytes.
+    `connection` reads award_liabilities, award_schedule, award_balance, award_payments, award_cash_flow,
+    city_settlement and readings by these names; they may hold other periods. Amounts in yuan. The same tables and
+    seal give the same bytes.
     """
     claims = read_claims(connection, about)
     with open_book(path, about, TITLE) as book:
@@ -65,6 +67,7 @@ def _write_balance(book: Book, claims: Claims) -> None:
     by_year = by_year_layout(claims)
     years = by_year_rows(claims, by_year)
     write_table(book, by_year, years)
+    write_table(book, CASH_FLOW, [*claims.cash_flow])
     page = write_table(book, BALANCE, balance_rows(claims))
     page.write_datetime(NOTE_ROW, 1, claims.quarter_end, book.formats["quarter_end"])
     page.write_string(NOTE_ROW, 2, "金额单位：元。各栏为公式，按此日期计算到期与已付。", book.formats["note"])

@@ -97,6 +97,23 @@ PAYMENTS = Layout(
         Column("amount_yuan", "拨付金额（元）", "money", total=True),
         Column("counted", "计入情况"),
         Column("kind", "备注"),
+        Column("nearest_reason_zh", "未匹配的：最相近的申报", widest=40),
+    ),
+)
+
+CASH_FLOW = Layout(
+    "分年资金",
+    "分年资金：各年到期、已抵付、到期未付、以后到期和当年拨付",
+    "金额单位：元。到期 = 已抵付 + 到期未付 + 以后到期；一项申报的拨付先抵最早的一期。未匹配的拨付不计。",
+    (
+        Column("budget_year", "预算年度", "number"),
+        Column("clause", "条款", "code"),
+        Column("instalments", "期数", "integer", total=True),
+        Column("due_yuan", "当年到期（元）", "money", total=True),
+        Column("covered_yuan", "已抵付（元）", "money", total=True),
+        Column("outstanding_yuan", "到期未付（元）", "money", total=True),
+        Column("to_come_yuan", "以后到期（元）", "money", total=True),
+        Column("paid_yuan", "当年拨付（元）", "money", total=True),
     ),
 )
 
