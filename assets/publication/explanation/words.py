@@ -58,7 +58,11 @@ def source_of(step: Record) -> str:
     """File, sheet (if it has any) and row of a step; empty where it rests on no row."""
     if step["source_file"] is None:
         return ""
-    parts = (step["source_file"], step["source_sheet"], f"第 {step['source_row']} 行 row {step['source_row']}")
+    parts = (
+        step["source_file"],
+        step["source_sheet"],
+        f"第 {step['source_row']} 行 row {step['source_row']}",
+    )
     return " / ".join(part for part in parts if part)
 
 
