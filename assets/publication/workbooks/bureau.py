@@ -11,7 +11,7 @@ from assets.publication.workbooks.cover import CONTENTS, write_contents, write_s
 from assets.publication.workbooks.filed import in_beijing, read_filed
 from assets.publication.workbooks.layout import Formula
 from assets.publication.workbooks.table import write_table
-from assets.publication.workbooks.words import FILES, SUBMISSIONS, form_title, toned
+from assets.publication.workbooks.words import FILES, QUARANTINED, SUBMISSIONS, WARNINGS, form_title, toned
 from foundation.store import records
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assets.publication.workbooks.filed import Record
     from assets.publication.workbooks.layout import Cell
     from assets.publication.workbooks.seal import Seal
+    from assets.publication.workbooks.words import Word
 
 TITLE = "统计与报送情况总览"
 _REMARK = "本册含未脱敏资料，仅供统计机构内部使用，不得外传。"
@@ -45,8 +46,8 @@ def write_bureau(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path)
         contents = book.sheet(CONTENTS)
         quality = records(connection, _QUALITY, [about.period])
         write_table(book, sheets.QUALITY, [_quality(row, index) for index, row in enumerate(quality)])
-        write_table(book, sheets.QUARANTINED, read_filed(connection, "quarantined_rows"))
-        write_table(book, sheets.WARNINGS, read_filed(connection, "warnings"))
+        write_table(book, sheets.QUARANTINED, _open_first(connection, "quarantined_rows", QUARANTINED))
+        write_table(book, sheets.WARNINGS, _open_first(connection, "warnings", WARNINGS))
         files = read_filed(connection, "received_files")
         write_table(book, sheets.RECEIVED, [_file(row) for row in files])
         submissions = records(connection, _SUBMISSIONS, [about.period])
@@ -71,6 +72,13 @@ def _share(row: Record) -> Decimal:
 
 def _file(row: Record) -> dict[str, Cell]:
     return row | {"status": toned(FILES, row["status"])}
+
+
+def _open_first(
+    connection: duckdb.DuckDBPyConnection, table: str, words: dict[str, Word]
+) -> list[dict[str, Cell]]:
+    rows = sorted(read_filed(connection, table), key=lambda row: row["status"] != "open")
+    return [row | {"status": toned(words, row["status"])} for row in rows]
 
 
 def _submission(row: Record) -> dict[str, Cell]:

@@ -39,14 +39,23 @@ QUALITY = Layout(
 QUARANTINED = Layout(
     "隔离行",
     "隔离行：不符合硬性规则、未进入计算的行",
-    "每条违反的规则一行。请退回报送单位改正后重报，不在本册内修改。",
-    (_FORM, *_WHERE, _RULE, *_WRONG, _FILER, _RECEIVED),
+    "每条违反的规则一行，待改正的在前。请退回报送单位改正后重报，不在本册内修改。已改报：后报的同一内容已被接受。",
+    (_FORM, *_WHERE, _RULE, Column("status", "情况"), *_WRONG, _FILER, _RECEIVED),
 )
 WARNINGS = Layout(
     "提醒",
     "提醒：已接受但需报送单位说明的行",
-    "每条提醒一行；数值未作任何改动。",
-    (_FORM, *_WHERE, _RULE, *_WRONG, _FILER, _RECEIVED),
+    "每条提醒一行，待说明的在前；数值未作任何改动。已替代：后报的行已替代它。",
+    (
+        _FORM,
+        *_WHERE,
+        _RULE,
+        Column("status", "情况"),
+        Column("explanation", "报送单位说明", widest=40),
+        *_WRONG,
+        _FILER,
+        _RECEIVED,
+    ),
 )
 RECEIVED = Layout(
     "文件",
@@ -77,14 +86,20 @@ SUBMISSIONS_SHEET = Layout(
 MEND = Layout(
     "需改正",
     "需改正：下列行未被接受，请改正后重报",
-    "在原文件的所列位置改正，整份重新报送即可；同一内容后报的替代先报的。",
+    "请在本册“改报”各表或原文件的所列位置改正后重新报送；同一内容后报的替代先报的。",
     (_FORM, *_WHERE, *_WRONG, _RULE, _RECEIVED),
 )
 EXPLAIN = Layout(
     "请说明",
     "请说明：下列行已接受，但数值需要核对或说明",
-    "数值有误的，改正后重报；无误的，请在最后一栏写明原因后退回。",
-    (_FORM, *_WHERE, *_WRONG, _RULE, _RECEIVED, Column("answer", "报送单位说明")),
+    "数值有误的，改正后重报；无误的，请在本册“改报”各表或原文件该行的“说明”栏写明原因后重新报送。",
+    (_FORM, *_WHERE, *_WRONG, _RULE, _RECEIVED),
+)
+STILL_TO_FILE = Layout(
+    "待报",
+    "待报：本单位尚未报送的季度进展（条款四（三））",
+    "截止日期当天报到的不算迟报。",
+    (Column("unit", "报送单位"), Column("due_date", "截止日期", "date"), Column("status", "情况")),
 )
 UNREAD = Layout(
     "未能读取",

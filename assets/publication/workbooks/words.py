@@ -73,6 +73,17 @@ SUBMISSIONS = {
     "not_due": Word("未到期", "not due", "四（三）", "quiet"),
 }
 
+WARNINGS = {
+    "open": Word("待说明", "to be explained", tone="open"),
+    "explained": Word("已说明", "explained", tone="good"),
+    "replaced": Word("已替代", "replaced by a later row", tone="quiet"),
+}
+
+QUARANTINED = {
+    "open": Word("待改正", "to be mended", tone="bad"),
+    "mended": Word("已改报", "filed anew since", tone="good"),
+}
+
 FILES = {
     "read": Word("已读取", "read", tone="good"),
     "rejected": Word("未能读取", "rejected", tone="bad"),
