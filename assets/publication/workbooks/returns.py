@@ -130,4 +130,5 @@ def _lines(back: _Return, about: Seal) -> list[tuple[str, str]]:
         (f"改报{number}", f"{form.file_name} · {form.sheet}")
         for number, form in enumerate(back.forms, start=1)
     ]
-    return [("报送单位", back.filer), *about.lines(), *counts, *sheets]
+    # "报送单位" above "报告期" would look like the header of a progress report when the book is filed back.
+    return [("致", back.filer), *about.lines(), *counts, *sheets]
