@@ -138,7 +138,7 @@ def _match(
     for position, options in enumerate(cells):
         text = next((text for text in options if text in written), "")
         hit = written.get(text)
-        if hit is None and EXPLANATION in options:
+        if hit is None and EXPLANATION in options[:2]:
             explanation = position
         elif hit is None:
             unknown.extend(option for option in options[:1] if option)
