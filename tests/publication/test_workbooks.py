@@ -16,6 +16,8 @@ from assets.publication.workbooks import Seal, write_bureau, write_finance, writ
 from assets.publication.workbooks.filenames import file_names
 from assets.publication.workbooks.layout import FIRST_ROW, HEADER_ROW
 from assets.publication.workbooks.layouts_finance import BALANCE, LIABILITIES, PAYMENTS, READINGS, SCHEDULE
+from foundation.models import models
+from foundation.store import materialise
 from tests.publication.workbook_formulas import assert_formulas_give_what_they_show, fen, total
 
 SEAL = Seal(
@@ -310,6 +312,11 @@ def test_a_period_without_rows(finance, tmp_path):
 BUREAU = """
 create schema analysis;
 create schema intake;
+create schema run;
+create table run.parameters as select '2023Q4' as period;
+create table corrections(form varchar, file_name varchar, sheet varchar, row bigint, row_id bigint,
+  column_name varchar, value_as_filed varchar, value_meant varchar, action varchar, reason varchar, document varchar,
+  corrected_by varchar, holds_from date, corrections_file varchar, entry integer);
 create table intake.sheets(form varchar, file_sha256 varchar, file_name varchar, sheet varchar, position integer,
   written varchar, received_at timestamptz);
 create table intake.cloud_fees(row_id bigint, row bigint, explanation varchar, uscc__filed varchar,
@@ -341,6 +348,7 @@ def problem(filer, value):
 def bureau():
     connection = duckdb.connect()
     connection.execute(BUREAU)
+    materialise(connection, models()["main.filers"])
     return connection
 
 
@@ -354,12 +362,15 @@ def filled(bureau):
         insert(bureau, "received_files", [f"{filer}", f"{filer}的文件.xlsx", AT, filer, "read", None])
     insert(bureau, "warnings", [*problem("区统计局", "-1"), "open", None])
     insert(bureau, "warnings", [*problem("区统计局", "-2"), "explained", "确实如此"])
+    where = ["cloud_fees", "云.xlsx", "表1", 7, 1, "服务费(元)", "5.0", "6", "correct"]
+    insert(bureau, "corrections", [*where, "少填", "函", "甲", date(2024, 1, 20), "一.yaml", 1])
     insert(bureau, "received_files", ["f" * 64, "坏.xls", AT, "区财政局", "rejected", "文件已损坏。Damaged."])
     insert(bureau, "received_files", ["e" * 64, "好.xls", AT, "区发改局", "read", None])
     insert(bureau, "analysis.data_quality", ["2023Q4", "cloud_fees", 1, 10, 7, 2, 1, 1])
     insert(bureau, "analysis.data_quality", ["2023Q4", "energy", 0, 0, 0, 0, 0, 0])
     insert(bureau, "analysis.submission_status", ["2023Q4", "区发改局", date(2023, 12, 25), AT, "late"])
     insert(bureau, "analysis.submission_status", ["2023Q4", "区商务局", date(2023, 12, 25), None, "missing"])
+    materialise(bureau, models()["main.filers"])
     return bureau
 
 
@@ -371,8 +382,19 @@ def test_bureau_lists_everything(filled, tmp_path):
     path = tmp_path / "bureau.xlsx"
     write_bureau(filled, SEAL, path)
     book = load_workbook(path, data_only=True)
-    assert book.sheetnames == ["封面", "目录", "数据质量", "隔离行", "提醒", "文件", "报送情况"]
-    assert assert_formulas_give_what_they_show(book, load_workbook(path)) == 11
+    assert book.sheetnames == [
+        *("先办", "封面", "目录", "数据质量", "隔离行", "提醒", "更正", "文件", "报送情况")
+    ]
+    # Files, rows to mend, submissions, rows to explain and explained, in the order in which to call.
+    assert [[cell.value for cell in row] for row in book["先办"].iter_rows(min_row=5)] == [
+        ["区财政局", 1, 0, 0, 0, 0],
+        ["区统计局", 0, 1, 0, 1, 1],
+        ["东湖街道", 0, 1, 0, 0, 0],
+        ["未署名", 0, 1, 0, 0, 0],
+        ["区商务局", 0, 0, 1, 0, 0],
+    ]
+    assert [cell.value for cell in book["更正"][5]][5:9] == ["5.0", "6", "改值", "少填"]
+    assert assert_formulas_give_what_they_show(book, load_workbook(path)) == 16
     assert [row[7].value for row in book["提醒"].iter_rows(min_row=5)] == ["待说明", "已说明"]
     assert book["提醒"]["I6"].value == "确实如此"
     assert [row[0].value for row in book["报送情况"].iter_rows(min_row=5)] == ["区商务局", "区发改局"]
