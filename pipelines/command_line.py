@@ -181,3 +181,26 @@ def example(enterprises: int, quarters: str, seed: int, inbox: Path) -> None:
         raise click.UsageError(str(error)) from None
     generate(inbox, enterprises, wanted, seed)
     click.echo(f"示例已写入 example written: {inbox}")
+
+
+@main.group()
+def contracts() -> None:
+    """数据契约 Data contracts."""
+
+
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+
+
+@contracts.command("diff")
+@click.argument("old", type=_FOLDER)
+@click.argument("new", type=_FOLDER)
+def contracts_diff(old: Path, new: Path) -> None:
+    """说明两版契约之间改了什么，是否影响原来能报、能查的。What changed between two folders of contracts."""
+    from foundation.contract_changes import compare_folders  # noqa: PLC0415
+
+    changes = compare_folders(old, new)
+    for change in changes:
+        mark = "不兼容 breaking" if change.breaking else "兼容 compatible"
+        click.echo(f"{change.contract}  [{mark}]  {change.zh}。{change.en}.")
+    if not changes:
+        click.echo("没有变化。No change.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,13 +47,13 @@ def register_files(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str,
     connection.execute(
         "create or replace table intake.sheets (file_sha256 varchar, file_name varchar, received_at timestamptz, "
         "submitted_by varchar, sheet varchar, position integer, form varchar, rows bigint, "
-        "unknown_columns varchar, parquet varchar)"
+        "unknown_columns varchar, parquet varchar, written varchar)"
     )
     for item in received:
         connection.execute("insert into intake.received_files values (?, ?, ?, ?, ?, ?, ?)", _file_row(item))
         for sheet in item.result.sheets:
             connection.execute(
-                "insert into intake.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into intake.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 _sheet_row(item, sheet, run),
             )
     forms = [any(not is_manifest(s) for s in item.result.sheets) for item in received]
@@ -95,13 +96,14 @@ def _sheet_row(item: Received, sheet: ReadSheet, run: Run) -> list[object]:
         sheet.rows,
         "、".join(sheet.unknown_columns) or None,
         str(path),
+        json.dumps(sheet.written, ensure_ascii=False),
     ]
 
 
 def file_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
     """Write `intake.<form>`: every data row of the form, numbered, with file, sheet and row; returns the count.
 
-    `withdrawn` is set by corrections.
+    `withdrawn` is set by corrections; `explanation` is what the filer said of the row.
     """
     connection.execute(f"create or replace table intake.{contract.name} ({_columns(contract)})")
     sheets = records(
@@ -119,7 +121,7 @@ def file_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
 def _columns(contract: Contract) -> str:
     fixed = (
         "row_id bigint, file_sha256 varchar, file_name varchar, sheet varchar, row bigint, "
-        "received_at timestamptz, submitted_by varchar, withdrawn boolean"
+        "received_at timestamptz, submitted_by varchar, withdrawn boolean, explanation varchar"
     )
     return ", ".join([fixed, *(f"{name} {kind}" for name, kind in _text_columns(contract))])
 
@@ -141,7 +143,7 @@ def _insert_sheet(
     names = ", ".join(name for name, _ in _text_columns(contract))
     connection.execute(
         f"insert into intake.{contract.name} select ? + row_number() over (order by row), ?, ?, ?, row, ?, ?, "
-        f"false, {names} from read_parquet(?)",
+        f"false, explanation, {names} from read_parquet(?)",
         [
             rows_before,
             *(sheet[name] for name in ("file_sha256", "file_name", "sheet", "received_at", "submitted_by")),

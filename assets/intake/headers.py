@@ -19,25 +19,38 @@ if TYPE_CHECKING:
 # Offices put a title, a unit line and a remark above the header; beyond this many rows it is no header any more.
 HEADER_WITHIN_ROWS = 30
 YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
+# A column that any form may have, for what the filer has to say of a row.
+EXPLANATION = "说明"
 _WITH_UNIT = re.compile(r"(.+)\((元|千元|万元|亿元)\)")
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A column of a form found in a sheet; `multiplier` turns filed amounts into the form's unit."""
+    """A column of a form found in a sheet under the header `text`; `multiplier` turns amounts into the form's unit."""
 
     position: int
     multiplier: Decimal
+    text: str
 
 
 @dataclass(frozen=True)
 class Header:
-    """A form recognised in a sheet: where its columns stand and where its data begin."""
+    """A form recognised in a sheet: where its columns stand and where its data begin.
+
+    `explanation` is where the filer says why a figure is as it is, in a column beside those of the form.
+    """
 
     contract: Contract
     columns: dict[str, Placed]
     unknown: tuple[str, ...]
     first_data_row: int
+    explanation: int | None = None
+
+    @property
+    def written(self) -> tuple[tuple[str, str], ...]:
+        """(column of the form, header as it stands there) in the order of the sheet."""
+        placed = sorted(self.columns.items(), key=lambda item: item[1].position)
+        return tuple((name, place.text) for name, place in placed)
 
 
 @dataclass(frozen=True)
@@ -121,17 +134,21 @@ def _match(
 ) -> Header | None:
     placed: dict[str, Placed] = {}
     unknown: list[str] = []
+    explanation: int | None = None
     for position, options in enumerate(cells):
-        hit = next((written[text] for text in options if text in written), None)
-        if hit is None:
-            unknown.extend(text for text in options[:1] if text)
+        text = next((text for text in options if text in written), "")
+        hit = written.get(text)
+        if hit is None and EXPLANATION in options[:2]:
+            explanation = position
+        elif hit is None:
+            unknown.extend(option for option in options[:1] if option)
         elif hit[0] in placed:
             return None
         else:
-            placed[hit[0]] = Placed(position, hit[1])
+            placed[hit[0]] = Placed(position, hit[1], text)
     if any(name not in placed for name in contract.required):
         return None
-    return Header(contract, placed, tuple(unknown), first_data_row)
+    return Header(contract, placed, tuple(unknown), first_data_row, explanation)
 
 
 def _written(contract: Contract) -> dict[str, tuple[str, Decimal]]:

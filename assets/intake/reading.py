@@ -27,7 +27,10 @@ LARGEST_FILE_BYTES = 200 * 1024 * 1024
 
 @dataclass(frozen=True)
 class ReadSheet:
-    """A recognised sheet: its form, its data rows and where they were put."""
+    """A recognised sheet: its form, its data rows and where they were put.
+
+    `written` are the form's columns with their headers, in the sheet's order.
+    """
 
     sheet: str
     position: int
@@ -35,6 +38,7 @@ class ReadSheet:
     rows: int
     unknown_columns: tuple[str, ...]
     parquet: str
+    written: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,15 @@ def _keep(sheet: Sheet, header: Header, position: int, folder: Path) -> ReadShee
     path = folder / f"{position}.parquet"
     frame.write_parquet(path)
     name = header.contract.name
-    return ReadSheet(sheet.name, position, name, frame.height, header.unknown, str(path.relative_to(folder)))
+    return ReadSheet(
+        sheet.name,
+        position,
+        name,
+        frame.height,
+        header.unknown,
+        str(path.relative_to(folder)),
+        header.written,
+    )
 
 
 def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:
@@ -157,7 +169,10 @@ def is_manifest(sheet: ReadSheet) -> bool:
 
 def _from_json(text: str) -> ReadFile:
     data: dict[str, Any] = json.loads(text)
-    sheets = tuple(
-        ReadSheet(**{**sheet, "unknown_columns": tuple(sheet["unknown_columns"])}) for sheet in data["sheets"]
-    )
+    sheets = tuple(map(_sheet_from_json, data["sheets"]))
     return ReadFile(data["status"], data["reason"], sheets, tuple(data["unread_sheets"]))
+
+
+def _sheet_from_json(sheet: dict[str, Any]) -> ReadSheet:
+    written = tuple((name, text) for name, text in sheet["written"])
+    return ReadSheet(**{**sheet, "unknown_columns": tuple(sheet["unknown_columns"]), "written": written})

@@ -42,23 +42,28 @@ def _is_complete(cells: list[str], header: Header) -> bool:
 def as_frame(sheet: Sheet, header: Header) -> pl.DataFrame:
     """The data rows of a sheet as text, one line each.
 
-    Columns: `row`; per column of the form its text (null where nothing was filed) and `…__filed`, as it stood
-    in the file; for money `…__multiplier` to the form's unit, for 统一社会信用代码 `…__valid`.
+    Columns: `row`; `explanation`, what the filer said of the row; per column of the form its text (null where
+    nothing was filed) and `…__filed`, as it stood in the file; for money `…__multiplier` to the form's unit, for
+    统一社会信用代码 `…__valid`.
     """
     rows = data_rows(sheet, header)
     data: dict[str, list[object]] = {"row": [line for line, _ in rows]}
     for column in header.contract.columns:
         data[f"{column.name}__filed"] = _texts(rows, header, column.name)
+    data["explanation"] = _cells_at(rows, header.explanation)
     schema = {name: pl.Int64 if name == "row" else pl.String for name in data}
     frame = pl.DataFrame(data, schema=schema)
-    return frame.with_columns(_read_columns(header))
+    return frame.with_columns(normalised("explanation").alias("explanation"), *_read_columns(header))
 
 
 def _texts(rows: list[tuple[int, list[str]]], header: Header, name: str) -> list[object]:
     placed = header.columns.get(name)
-    if placed is None:
+    return _cells_at(rows, placed.position if placed else None)
+
+
+def _cells_at(rows: list[tuple[int, list[str]]], at: int | None) -> list[object]:
+    if at is None:
         return [None] * len(rows)
-    at = placed.position
     return [cells[at] if at < len(cells) else "" for _, cells in rows]
 
 

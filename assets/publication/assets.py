@@ -25,7 +25,7 @@ GROUP = "publication"
 STAGED = AssetKey(["publication", "staged"])
 BALANCE = AssetKey(["awards", "balance"])
 _BUREAU_TABLES = [
-    AssetKey(["main", t]) for t in ("received_files", "corrections", "quarantined_rows", "warnings")
+    AssetKey(["main", t]) for t in ("received_files", "corrections", "quarantined_rows", "warnings", "filers")
 ]
 
 

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from foundation.contracts import Column, Contract, RowRule
 
 CONFLICT = "conflicting_rows"
-PROVENANCE = ("row_id", "file_sha256", "file_name", "sheet", "row", "received_at", "submitted_by")
+PROVENANCE = (
+    "row_id",
+    "file_sha256",
+    "file_name",
+    "sheet",
+    "row",
+    "received_at",
+    "submitted_by",
+    "explanation",
+)
 
 
 def statements(contract: Contract) -> list[str]:
@@ -97,7 +106,8 @@ def _rows(contract: Contract) -> str:
         ),
         ranked as (
             select *, row_number() over (
-                partition by {key}, conflicts order by received_at desc, file_sha256, sheet, row, row_id
+                partition by {key}, conflicts
+                order by received_at desc, explanation is null, file_sha256, sheet, row, row_id
             ) as place
             from compared
         )

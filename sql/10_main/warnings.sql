@@ -1,5 +1,6 @@
 -- One line per soft rule that a row which was not quarantined breaks, by itself or beside other rows: the filer is
--- asked to explain.
+-- asked to explain. `status` is open; explained where the row came with a word in its column 说明; replaced where a
+-- later row stands for it.
 with asked as (
     select
         form,
@@ -12,7 +13,11 @@ with asked as (
         cast(null as varchar) as detail_zh,
         cast(null as varchar) as detail_en,
         received_at,
-        submitted_by
+        submitted_by,
+        file_sha256,
+        row_id,
+        explanation,
+        state
     from validation.outcomes
     where not hard and state <> 'quarantined'
     union all
@@ -27,7 +32,11 @@ with asked as (
         detail_zh,
         detail_en,
         received_at,
-        submitted_by
+        submitted_by,
+        file_sha256,
+        row_id,
+        explanation,
+        'accepted' as state
     from validation.findings
 )
 select
@@ -41,7 +50,15 @@ select
     coalesce(a.detail_zh, '') || r.message_zh as message_zh,
     coalesce(a.detail_en || ' ', '') || r.message_en as message_en,
     a.received_at,
-    a.submitted_by
+    a.submitted_by,
+    a.explanation,
+    case
+        when a.state = 'superseded' then 'replaced'
+        when a.explanation is not null then 'explained'
+        else 'open'
+    end as status,
+    a.file_sha256,
+    a.row_id
 from asked as a
 inner join reference.rules as r
     on a.form = r.form and a.rule = r.rule and a.column_name = r.column_name

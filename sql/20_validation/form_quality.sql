@@ -1,4 +1,4 @@
--- Rows received, accepted, quarantined and superseded by form, with the files they came in.
+-- Rows received, accepted, quarantined and superseded by form, with the files they came in and the warnings still open.
 with sheets as (
     select
         form,
@@ -21,6 +21,7 @@ warned as (
         form,
         count(*) as warnings
     from main.warnings
+    where status = 'open'
     group by form
 )
 select

@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 from assets.publication.workbooks import layouts_bureau as sheets
 from assets.publication.workbooks.book import open_book
 from assets.publication.workbooks.cover import CONTENTS, write_contents, write_signed_cover
-from assets.publication.workbooks.filed import in_beijing, read_filed
+from assets.publication.workbooks.filed import UNSIGNED, in_beijing, read_filed
 from assets.publication.workbooks.layout import Formula
 from assets.publication.workbooks.table import write_table
-from assets.publication.workbooks.words import BASES, FILES, SUBMISSIONS, form_title, in_chinese, toned
+from assets.publication.workbooks.words import (
+    BASES,
+    FILES,
+    QUARANTINED,
+    SUBMISSIONS,
+    WARNINGS,
+    form_title,
+    in_chinese,
+    toned,
+)
 from foundation.store import records
 
 if TYPE_CHECKING:
@@ -22,11 +31,18 @@ if TYPE_CHECKING:
     from assets.publication.workbooks.filed import Record
     from assets.publication.workbooks.layout import Cell
     from assets.publication.workbooks.seal import Seal
+    from assets.publication.workbooks.words import Word
 
 TITLE = "统计与报送情况总览"
 _REMARK = "本册含未脱敏资料，仅供统计机构内部使用，不得外传。"
 _QUALITY = "select * from analysis.data_quality where period = ? order by form"
 _ROWS = ("rows_received", "rows_accepted", "rows_quarantined", "rows_superseded")
+# In the order of main.filers, which is the order in which to call.
+_FILERS = """
+    select * from main.filers order by files_unread desc, rows_to_mend desc, submissions_missing desc,
+        rows_to_explain desc, submitted_by
+"""
+_CORRECTIONS = "select * from main.corrections order by form, corrections_file, entry, row_id"
 # Who has not filed comes first.
 _SUBMISSIONS = (
     "select * from analysis.submission_status where period = ? "
@@ -38,17 +54,19 @@ _BASES = "select * from investment.base_differences order by abs(difference_10k_
 def write_bureau(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path) -> None:
     """Write bureau.xlsx for `about.period` to `path`.
 
-    `connection` reads bureau.duckdb: main.quarantined_rows, main.warnings, main.received_files,
-    analysis.data_quality, analysis.submission_status, investment.base_differences. ValueError where a table
-    outgrows a sheet.
+    `connection` reads bureau.duckdb: main.filers, main.quarantined_rows, main.warnings, main.corrections,
+    main.received_files, analysis.data_quality, analysis.submission_status, investment.base_differences.
+    ValueError where a table outgrows a sheet.
     """
     with open_book(path, about, TITLE) as book:
+        write_table(book, sheets.FIRST, _to_do(connection))
         write_signed_cover(book, _REMARK)
         contents = book.sheet(CONTENTS)
         quality = records(connection, _QUALITY, [about.period])
         write_table(book, sheets.QUALITY, [_quality(row, index) for index, row in enumerate(quality)])
-        write_table(book, sheets.QUARANTINED, read_filed(connection, "quarantined_rows"))
-        write_table(book, sheets.WARNINGS, read_filed(connection, "warnings"))
+        write_table(book, sheets.QUARANTINED, _open_first(connection, "quarantined_rows", QUARANTINED))
+        write_table(book, sheets.WARNINGS, _open_first(connection, "warnings", WARNINGS))
+        write_table(book, sheets.CORRECTIONS, [_correction(row) for row in records(connection, _CORRECTIONS)])
         files = read_filed(connection, "received_files")
         write_table(book, sheets.RECEIVED, [_file(row) for row in files])
         submissions = records(connection, _SUBMISSIONS, [about.period])
@@ -74,6 +92,23 @@ def _share(row: Record) -> Decimal:
 
 def _file(row: Record) -> dict[str, Cell]:
     return row | {"status": toned(FILES, row["status"])}
+
+
+def _open_first(
+    connection: duckdb.DuckDBPyConnection, table: str, words: dict[str, Word]
+) -> list[dict[str, Cell]]:
+    rows = sorted(read_filed(connection, table), key=lambda row: row["status"] != "open")
+    return [row | {"status": toned(words, row["status"])} for row in rows]
+
+
+def _to_do(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Cell]]:
+    rows: list[Record] = records(connection, _FILERS)
+    return [row | {"submitted_by": row["submitted_by"] or UNSIGNED} for row in rows]
+
+
+def _correction(row: Record) -> dict[str, Cell]:
+    action = {"correct": "改值", "withdraw": "撤回"}[row["action"]]
+    return row | {"form": form_title(row["form"]), "action": action}
 
 
 def _submission(row: Record) -> dict[str, Cell]:

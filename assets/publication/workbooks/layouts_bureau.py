@@ -39,14 +39,23 @@ QUALITY = Layout(
 QUARANTINED = Layout(
     "隔离行",
     "隔离行：不符合硬性规则、未进入计算的行",
-    "每条违反的规则一行。请退回报送单位改正后重报，不在本册内修改。",
-    (_FORM, *_WHERE, _RULE, *_WRONG, _FILER, _RECEIVED),
+    "每条违反的规则一行，待改正的在前。请退回报送单位改正后重报，不在本册内修改。已改报：后报的同一内容已被接受。",
+    (_FORM, *_WHERE, _RULE, Column("status", "情况"), *_WRONG, _FILER, _RECEIVED),
 )
 WARNINGS = Layout(
     "提醒",
     "提醒：已接受但需报送单位说明的行",
-    "每条提醒一行；数值未作任何改动。",
-    (_FORM, *_WHERE, _RULE, *_WRONG, _FILER, _RECEIVED),
+    "每条提醒一行，待说明的在前；数值未作任何改动。已替代：后报的行已替代它。",
+    (
+        _FORM,
+        *_WHERE,
+        _RULE,
+        Column("status", "情况"),
+        Column("explanation", "报送单位说明", widest=40),
+        *_WRONG,
+        _FILER,
+        _RECEIVED,
+    ),
 )
 RECEIVED = Layout(
     "文件",
@@ -93,17 +102,54 @@ BASE_SHEET = Layout(
     ),
 )
 
+FIRST = Layout(
+    "先办",
+    "先办：按此次序联系各报送单位",
+    "整份读不了的在前，其次是待改正的行、未报的季度进展、待说明的行。各单位的明细见其退改单（returns）及后面各表。",
+    (
+        _FILER,
+        Column("files_unread", "未能读取的文件（个）", "integer", total=True),
+        Column("rows_to_mend", "待改正（行）", "integer", total=True),
+        Column("submissions_missing", "未报季度进展（份）", "integer", total=True),
+        Column("rows_to_explain", "待说明（行）", "integer", total=True),
+        Column("rows_explained", "已说明（行）", "integer", total=True),
+    ),
+)
+CORRECTIONS = Layout(
+    "更正",
+    "更正：本次采用的更正",
+    "填报值留底不改；所指的填报值变了，更正即不再相符，不予发布。",
+    (
+        _FORM,
+        *_WHERE,
+        Column("value_meant", "更正为"),
+        Column("action", "处理"),
+        Column("reason", "原因", widest=40),
+        Column("document", "依据"),
+        Column("corrected_by", "更正人"),
+        Column("holds_from", "起用日期", "date"),
+        Column("corrections_file", "更正文件"),
+        Column("entry", "条", "number"),
+    ),
+)
+
 MEND = Layout(
     "需改正",
     "需改正：下列行未被接受，请改正后重报",
-    "在原文件的所列位置改正，整份重新报送即可；同一内容后报的替代先报的。",
+    "请在本册“改报”各表或原文件的所列位置改正后重新报送；同一内容后报的替代先报的。",
     (_FORM, *_WHERE, *_WRONG, _RULE, _RECEIVED),
 )
 EXPLAIN = Layout(
     "请说明",
     "请说明：下列行已接受，但数值需要核对或说明",
-    "数值有误的，改正后重报；无误的，请在最后一栏写明原因后退回。",
-    (_FORM, *_WHERE, *_WRONG, _RULE, _RECEIVED, Column("answer", "报送单位说明")),
+    "数值有误的，改正后重报；无误的，请在本册“改报”各表或原文件该行的“说明”栏写明原因后重新报送。",
+    (_FORM, *_WHERE, *_WRONG, _RULE, _RECEIVED),
+)
+STILL_TO_FILE = Layout(
+    "待报",
+    "待报：本单位尚未报送的季度进展（条款四（三））",
+    "截止日期当天报到的不算迟报。",
+    (Column("unit", "报送单位"), Column("due_date", "截止日期", "date"), Column("status", "情况")),
 )
 UNREAD = Layout(
     "未能读取",

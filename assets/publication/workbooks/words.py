@@ -81,6 +81,17 @@ BASES = {
     "restated": Word("上年同期数与上年自报不符", "last year stated otherwise now"),
 }
 
+WARNINGS = {
+    "open": Word("待说明", "to be explained", tone="open"),
+    "explained": Word("已说明", "explained", tone="good"),
+    "replaced": Word("已替代", "replaced by a later row", tone="quiet"),
+}
+
+QUARANTINED = {
+    "open": Word("待改正", "to be mended", tone="bad"),
+    "mended": Word("已改报", "filed anew since", tone="good"),
+}
+
 FILES = {
     "read": Word("已读取", "read", tone="good"),
     "rejected": Word("未能读取", "rejected", tone="bad"),

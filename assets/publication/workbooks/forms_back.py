@@ -1,0 +1,125 @@
+"""Rows of a form given back to their filer in the layout of the filer's own sheet, so that they can be filed again.
+
+Only rows that need a hand are given back: an old row that has been revised since would undo the revision.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from assets.intake.headers import EXPLANATION
+from assets.publication.workbooks.book import fitting
+from assets.publication.workbooks.words import form_title
+from foundation.contracts import form_contracts
+from foundation.store import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import duckdb
+    from xlsxwriter.worksheet import Worksheet
+
+    from assets.publication.workbooks.book import Book
+
+MEND, EXPLAIN = "mend", "explain"
+# A tone and what a cell's comment begins with.
+_LOOKS = {MEND: ("bad", "请改正"), EXPLAIN: ("open", f"请改正，或在“{EXPLANATION}”栏写明原因")}
+_ASKED = """
+    select form, file_sha256, sheet, row_id, column_name, rule, message_zh, 'mend' as kind
+    from main.quarantined_rows where status = 'open' and submitted_by is not distinct from $filer
+    union all
+    select form, file_sha256, sheet, row_id, column_name, rule, message_zh, 'explain' as kind
+    from main.warnings where status = 'open' and submitted_by is not distinct from $filer
+"""
+_SHEETS = f"""
+    select distinct s.form, s.file_sha256, s.file_name, s.sheet, s.position, s.written, s.received_at
+    from intake.sheets as s inner join ({_ASKED}) as a using (form, file_sha256, sheet)
+    order by s.form, s.received_at, s.file_sha256, s.position
+"""
+_WIDTH = 18
+
+
+@dataclass(frozen=True)
+class FormBack:
+    """Some rows of one filed sheet: headers as written, rows as filed by row_id, and what is asked of their cells."""
+
+    form: str
+    file_name: str
+    sheet: str
+    written: list[tuple[str, str]]
+    rows: list[dict[str, Any]]
+    asked: dict[tuple[int, str], list[tuple[str, str]]]
+
+
+def forms_back(connection: duckdb.DuckDBPyConnection, filer: str | None) -> list[FormBack]:
+    """What goes back to a filer (None: what nobody signed), one for each form, file and sheet."""
+    return [_form_back(connection, sheet, filer) for sheet in records(connection, _SHEETS, {"filer": filer})]
+
+
+def _form_back(connection: duckdb.DuckDBPyConnection, sheet: dict[str, Any], filer: str | None) -> FormBack:
+    contract = form_contracts()[sheet["form"]]
+    names = {column.header: column.name for column in contract.columns}
+    here = {key: sheet[key] for key in ("form", "file_sha256", "sheet")}
+    asked: dict[tuple[int, str], list[tuple[str, str]]] = {}
+    found: list[dict[str, Any]] = records(
+        connection,
+        f"select * from ({_ASKED}) where form = $form and file_sha256 = $file_sha256 and sheet = $sheet "
+        "order by row_id, kind desc, rule",
+        {**here, "filer": filer},
+    )
+    for item in found:
+        cell = (item["row_id"], names[item["column_name"]])
+        asked.setdefault(cell, []).append((item["kind"], item["message_zh"]))
+    rows = records(
+        connection,
+        f"select * from intake.{contract.name} where list_contains(?, row_id) order by row",
+        [sorted({row_id for row_id, _ in asked})],
+    )
+    written = [(name, text) for name, text in json.loads(sheet["written"])]
+    return FormBack(contract.name, sheet["file_name"], sheet["sheet"], written, rows, asked)
+
+
+def write_forms_back(book: Book, forms: list[FormBack]) -> None:
+    """One sheet for each, named by form and number; the header stands in the first row, ready to be filed again."""
+    for number, back in enumerate(forms, start=1):
+        name = f"改报{number} {form_title(back.form)}"[:31]
+        _write(book, book.sheet(name), back)
+        book.tables.append((name, f"{back.file_name} · {back.sheet}", len(back.rows)))
+
+
+def _write(book: Book, page: Worksheet, back: FormBack) -> None:
+    headers = [*(text for _, text in back.written), EXPLANATION]
+    for place, header in enumerate(headers):
+        page.write_string(0, place, header, book.formats["header"])
+    page.set_column(0, len(headers) - 1, _WIDTH, book.formats["code"])
+    for index, row in enumerate(back.rows, start=1):
+        for place, (text, look, comment) in enumerate(_cells(back, row)):
+            page.write_string(index, place, fitting(text), book.formats[look])
+            if comment:
+                page.write_comment(index, place, comment, {"x_scale": 2.4, "y_scale": 1.6, "author": ""})
+    page.freeze_panes(1, 1)
+    page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(back.rows) + 1}"})
+
+
+def _cells(back: FormBack, row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(text as filed, format, comment) of a row's cells; what is asked of a column not in the sheet stands at 说明."""
+    present = {name for name, _ in back.written}
+    elsewhere = [
+        item
+        for (row_id, name), items in back.asked.items()
+        for item in items
+        if row_id == row["row_id"] and name not in present
+    ]
+    for name, _ in back.written:
+        yield _cell(row, row[f"{name}__filed"], back.asked.get((row["row_id"], name), []))
+    yield _cell(row, row["explanation"], elsewhere)
+
+
+def _cell(row: dict[str, Any], text: str | None, asked: list[tuple[str, str]]) -> tuple[str, str, str]:
+    if not asked:
+        return text or "", "code", ""
+    look, _ = _LOOKS[asked[0][0]]
+    lines = [f"{_LOOKS[kind][1]}：{message}" for kind, message in asked]
+    return text or "", look, "\n".join([f"原第 {row['row']} 行", *lines])

@@ -1,0 +1,106 @@
+"""The loop with the filer: a return is filled in, filed as it is, and what was asked is answered."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from openpyxl import load_workbook
+
+from assets.publication.workbooks import Seal, write_returns
+from foundation.models import models
+from foundation.store import materialise, prepare
+from tests.intake.office import code, workbook
+from tests.intake.taking import take_in
+
+HEADER = ["服务费\n（万元）", "备注", "统一社会信用代码*", "年度", "发票号码", "云服务商", "开票日期"]
+# Row 4 cannot be read, row 5 was invoiced outside its year (soft), row 6 is sound.
+ROWS = [
+    ["约3", "急", code(1), 2023, "A", "示例云", "2023-05-01"],
+    [4, None, code(1), 2023, "B", "示例云", "2022-05-01"],
+    [5, None, code(1), 2023, "C", "示例云", "2023-06-01"],
+]
+SEAL = Seal("2023Q4", None, date(2024, 1, 28), "示例", "0.1", "2023Q4/1", "2024-01-28T09:00:00+08:00", [])
+_NO_FINDINGS = (
+    "create or replace table validation.findings as select * exclude (state, hard, mended), "
+    "cast(null as varchar) as detail_zh, cast(null as varchar) as detail_en from validation.outcomes where false"
+)
+_STATES = "select invoice_number, state from filings.cloud_fees_rows order by row_id"
+_WARNINGS = "select file_name, status, explanation from main.warnings order by received_at"
+
+
+class Loop:
+    """An inbox that is taken in day after day, and the returns of each day."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.inbox, self.out = folder, folder / "in", folder / "out"
+        workbook(
+            self.inbox / "一月" / "云.xlsx", {"费用": [["云服务费用"], [None, "单位：万元"], HEADER, *ROWS]}
+        )
+
+    def day(self, today: str) -> list[Path]:
+        """Take in what there is and write the returns."""
+        take_in(self.inbox, self.out, today=today)
+        with self.store() as connection:
+            prepare(connection)
+            connection.execute(_NO_FINDINGS)
+            for name in ("quarantined_rows", "warnings", "received_files"):
+                materialise(connection, models()[f"main.{name}"])
+            connection.execute(
+                "create or replace table analysis.submission_status "
+                "(period varchar, unit varchar, due_date date, first_received timestamptz, status varchar)"
+            )
+            return write_returns(connection, SEAL, self.folder / "returns" / today)
+
+    def store(self) -> duckdb.DuckDBPyConnection:
+        return duckdb.connect(str(self.out / "warehouse" / "bureau.duckdb"))
+
+    def ask(self, query: str) -> list[tuple[Any, ...]]:
+        with self.store() as connection:
+            return connection.execute(query).fetchall()
+
+
+@pytest.fixture
+def loop(tmp_path: Path) -> Loop:
+    return Loop(tmp_path)
+
+
+def test_a_return_filed_back_closes_what_was_asked(loop: Loop) -> None:
+    (path,) = loop.day("2024-02-01")
+    assert loop.ask(_STATES) == [("A", "quarantined"), ("B", "accepted"), ("C", "accepted")]
+    assert loop.ask(_WARNINGS) == [("云.xlsx", "open", None)]
+
+    book = load_workbook(path)
+    page = book["改报1 云服务费用"]
+    # The filer's own order of columns and unit; the sound row is not asked for.
+    headers = ["服务费(万元)", "统一社会信用代码", "年度", "发票号码", "云服务商", "开票日期", "说明"]
+    assert [cell.value for cell in page[1]] == headers
+    assert [row[3].value for row in page.iter_rows(min_row=2)] == ["A", "B"]
+    assert "原第 4 行" in page["A2"].comment.text
+    assert "写明原因" in page["C3"].comment.text
+    page["A2"], page["G3"] = "3.5", "发票补开"
+    book.save(loop.inbox / "退回的.xlsx")
+
+    assert loop.day("2024-02-02") == []
+    fees = "select invoice_number, fee_yuan from filings.cloud_fees order by 1"
+    assert loop.ask(fees) == [("A", 35_000), ("B", 40_000), ("C", 50_000)]
+    assert loop.ask(_WARNINGS) == [("云.xlsx", "replaced", None), ("退回的.xlsx", "explained", "发票补开")]
+    # Nothing of the returned book is strange to the reader, neither its cover nor its lists.
+    assert loop.ask("select file_name, status, reason, unknown_columns from main.received_files")[1:] == [
+        ("退回的.xlsx", "read", None, None)
+    ]
+
+
+def test_an_unchanged_return_changes_nothing_but_who_filed_last(loop: Loop) -> None:
+    (path,) = loop.day("2024-02-01")
+    shutil.copyfile(path, loop.inbox / "原样.xlsx")
+    loop.day("2024-02-02")
+    assert loop.ask(_STATES) == [
+        *[("A", "quarantined"), ("B", "superseded"), ("C", "accepted")],
+        *[("A", "quarantined"), ("B", "accepted")],
+    ]
+    assert [status for _, status, _ in loop.ask(_WARNINGS)] == ["replaced", "open"]
