@@ -76,7 +76,7 @@ class Bench:
         self.cases = cases
         for place, case in enumerate(cases):
             self.connection.execute(f"attach ':memory:' as case_{place}; use case_{place}")
-            _fill(self.connection, case)
+            fill(self.connection, case)
             for model in NEEDED:
                 materialise(self.connection, model)
 
@@ -100,7 +100,8 @@ class Bench:
             self.connection.execute("rollback")
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, case: Case) -> None:
+def fill(connection: duckdb.DuckDBPyConnection, case: Case) -> None:
+    """What the models read of a case: its run, the plan, the reference files and the forms."""
     prepare(connection)
     end = case.quarter_end
     quarter = Quarter.parse(f"{end.year}Q{end.month // 3}")
