@@ -41,11 +41,15 @@ Make = Callable[[duckdb.DuckDBPyConnection, Case], bool]
 
 @dataclass(frozen=True)
 class Mutant:
-    """A change by name; `make` makes what is otherwise for a case; cases of `subject` are tried first."""
+    """A change by name; `make` makes what is otherwise for a case.
+
+    Cases with a claim of the rule `subject` are tried first; where `is_of_rule`, no other: a case lists every claim.
+    """
 
     name: str
     subject: str
     make: Make
+    is_of_rule: bool = False
 
 
 def needed() -> list[Model]:
@@ -76,14 +80,15 @@ class Bench:
         self.cases = cases
         for place, case in enumerate(cases):
             self.connection.execute(f"attach ':memory:' as case_{place}; use case_{place}")
-            _fill(self.connection, case)
+            fill(self.connection, case)
             for model in NEEDED:
                 materialise(self.connection, model)
 
     def killed_by(self, mutant: Mutant) -> str | None:
         """The first case that notices, or None. What was made for the case is as before afterwards."""
         about = [mutant.subject in {row["rule"] for row in case.expect} for case in self.cases]
-        order = sorted(range(len(self.cases)), key=lambda place: not about[place])
+        tried = [place for place in range(len(self.cases)) if about[place] or not mutant.is_of_rule]
+        order = sorted(tried, key=lambda place: not about[place])
         return next((self.cases[place].id for place in order if self._notices(place, mutant)), None)
 
     def _notices(self, place: int, mutant: Mutant) -> bool:
@@ -100,7 +105,8 @@ class Bench:
             self.connection.execute("rollback")
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, case: Case) -> None:
+def fill(connection: duckdb.DuckDBPyConnection, case: Case) -> None:
+    """What the models read of a case: its run, the plan, the reference files and the forms."""
     prepare(connection)
     end = case.quarter_end
     quarter = Quarter.parse(f"{end.year}Q{end.month // 3}")
@@ -126,7 +132,8 @@ def of_plan() -> Iterator[Mutant]:
     for name, rule in plan.awards.items():
         for label, other in _of_rule(rule):
             awards = {**plan.awards, name: other}
-            yield _planned(f"{name}.{label}", name, plan.model_copy(update={"awards": awards}))
+            mutant = _planned(f"{name}.{label}", name, plan.model_copy(update={"awards": awards}))
+            yield replace(mutant, is_of_rule=True)
     for days in (-1, 1):
         life = plan.identity.life
         moved = life.model_copy(update={"first_day": life.first_day + timedelta(days)})
