@@ -20,6 +20,7 @@ cells as (
         coalesce(marker, '') <> 'c'
         or units_in_scope is not null
         or units_used is not null
+        or energy_coverage_pct is not null
         or energy_tce is not null
         or value_added_10k_yuan is not null
         or intensity_tce_per_10k_yuan is not null
