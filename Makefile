@@ -34,7 +34,7 @@ format: $(VENV)/dev.done
 	$(BIN)/sqlfluff fix sql --disable-progress-bar
 
 lock:
-	for name in runtime dev; do uv pip compile --universal --python-version 3.11 --generate-hashes \
+	for name in runtime dev lint spark audit; do uv pip compile --universal --python-version 3.11 --generate-hashes \
 		--no-strip-extras --custom-compile-command "make lock" \
 		requirements/$$name.in -o requirements/$$name.lock; done
 
