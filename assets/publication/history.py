@@ -62,6 +62,16 @@ def newest_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> dict
     return {str(row["period"]): _publication(row, run.places) for row in rows}
 
 
+def previous_publication(connection: duckdb.DuckDBPyConnection, run: Run) -> Publication | None:
+    """What a run is compared with: the quarter's own last publication, else the newest of the quarter before it.
+
+    "Before it" is the last earlier quarter that was published; None where there is none.
+    """
+    known = newest_publications(connection, run)
+    earlier = [period for period in known if period <= str(run.quarter)]
+    return known[max(earlier)] if earlier else None
+
+
 def all_publications(connection: duckdb.DuckDBPyConnection, places: OutputPlaces) -> list[Publication]:
     """The newest publication of every period in the ledger, whenever it was made."""
     rows = records(
