@@ -16,6 +16,7 @@ from dagster import (
 )
 
 from assets.bureau import Bureau
+from assets.models.lineage import lineage_metadata
 from assets.owners import FINANCE, INDUSTRY, STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import promises_result
@@ -69,6 +70,7 @@ def _model_asset(model: Model) -> AssetsDefinition:
         metadata={
             "model": str(model.path.relative_to(ROOT)),
             "sql": MetadataValue.md(f"```sql\n{model.query}\n```"),
+            **lineage_metadata(model.name, asset_key),
         },
     )
     def made(bureau: Bureau) -> MaterializeResult[None]:
