@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dagster import AssetKey, TableColumnDep, TableColumnLineage, TableMetadataSet
+from dagster import AssetKey, MetadataValue, TableColumnDep, TableColumnLineage
 
 from foundation.lineage import STAR, direct_lineage
 
@@ -23,4 +23,4 @@ def lineage_metadata(model: str, asset_key: Callable[[str, str], AssetKey]) -> M
         for column, sources in direct_lineage()[model].items()
         if column != STAR
     }
-    return dict(TableMetadataSet(column_lineage=TableColumnLineage(deps_by_column=deps)))
+    return {"dagster/column_lineage": MetadataValue.column_lineage(TableColumnLineage(deps_by_column=deps))}
