@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from dagster import AssetCheckSeverity, DagsterEventType, DagsterInstance
+from dagster import AssetCheckSeverity, DagsterEventType
 
 from foundation.places import ROOT
+from pipelines.run_history import open_instance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dagster import DagsterEvent, ExecuteInProcessResult
+    from dagster import DagsterEvent, DagsterInstance, ExecuteInProcessResult
     from dagster_shared.error import SerializableErrorInfo
 
     from foundation.run import Run
@@ -34,6 +37,8 @@ def run_report(run: Run) -> Outcome:
     """Run the quarterly job for one quarter; the run history is kept in the warehouse."""
     from pipelines.definitions import JOB, defs  # noqa: PLC0415 - seconds to load, not wanted for --help
 
+    # Seconds to import, and not needed before the first check: it is ready when the database has worked so far.
+    Thread(target=import_module, args=["great_expectations"], daemon=True).start()
     with _instance(run) as instance:
         result = defs.resolve_job_def(JOB).execute_in_process(
             partition_key=str(run.quarter),
@@ -50,7 +55,7 @@ def _instance(run: Run) -> DagsterInstance:
     run.places.warehouse.chmod(0o700)
     home.mkdir(exist_ok=True)
     shutil.copyfile(ROOT / "dagster.yaml", home / "dagster.yaml")
-    return DagsterInstance.from_config(str(home))
+    return open_instance(home)
 
 
 def _config(run: Run) -> dict[str, Any]:
