@@ -82,7 +82,9 @@ def _numbers(before: Manifest, after: Manifest) -> Iterator[Cause]:
         yield Cause(
             READING, reading, words.reading(reading, old.get(reading), new.get(reading)), old.get(reading)
         )
-    old, new = before.get("parameters", {}), after.get("parameters", {})
+    # A publication of a version that did not list its numbers is compared by the files of its plan, as a rule.
+    old = before.get("parameters", after.get("parameters", {}))
+    new = after.get("parameters", old)
     for name in _differing(old, new):
         if not name.startswith("readings."):
             yield Cause(PARAMETER, name, words.parameter(name, old.get(name), new.get(name)), old.get(name))
@@ -98,7 +100,7 @@ def _rules(before: Manifest, after: Manifest) -> Iterator[Cause]:
             yield Cause(RULE, "", words.version(before["software_version"], after["software_version"]))
         return
     for path in _differing(before["sources"], after["sources"]):
-        if not path.startswith("policies/"):
+        if "parameters" not in before or not path.startswith("policies/"):
             yield Cause(RULE, path, words.rule(path))
 
 
