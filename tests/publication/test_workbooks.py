@@ -51,12 +51,22 @@ create table city_settlement(period varchar, budget_year integer, clause varchar
 create table readings(period varchar, reading_id varchar, area varchar, clause varchar, question_zh varchar,
   chosen_zh varchar, alternative_zh varchar, amount_chosen_yuan decimal(18,2),
   amount_alternative_yuan decimal(18,2), difference_yuan decimal(18,2));
+create table changes(period varchar, compared_with varchar, liability_id varchar, enterprise_name varchar,
+  clause varchar, measure varchar, value_before varchar, value_after varchar, difference_yuan decimal(18,2),
+  part_yuan decimal(18,2), cause varchar, cause_key varchar, text_zh varchar, sources varchar);
 create view award_cash_flow as
   select s.period, year(s.due_date) as budget_year, l.clause, count(*) as instalments, sum(s.amount_yuan) as due_yuan,
     sum(s.amount_yuan) as to_come_yuan
   from award_schedule s inner join award_liabilities l using (period, liability_id)
   group by all;
 insert into city_settlement values ('2023Q4', 2023, '三（九）', 2, 600000, 1), ('2023Q3', 2023, '三（九）', 9, 9, 9);
+insert into changes values
+  ('2023Q4', '2023Q4/1', 'gone', '=1+1', '三（六）', 'status', 'liable', null, null, null, 'filing', 'cloud_fees',
+   '云服务费用：不再计入 1 份', '=甲.xlsx/费用/3'),
+  ('2023Q4', '2023Q4/1', 'green_bond:000000000000000004:绿债（甲）', '甲', '三（九）', 'status',
+   'undetermined:lpr_missing', 'liable', null, null, 'filing', 'lpr', '报价利率', null),
+  ('2023Q4', '2023Q4/1', 'green_bond:000000000000000004:绿债（甲）', '甲', '三（九）', 'amount_yuan',
+   null, '1204109.59', 1204109.59, 1204109.59, 'filing', 'lpr', '报价利率', null);
 insert into readings values
   ('2023Q4', 'tier_upgrade', 'award', '三（四）', '=1+1', '全额', '差额', 1299109.61, 1298109.61, -1000),
   ('2023Q4', 'cloud_rate', 'award', '三（六）', '比例', '上限', '由用户设定', 1299109.61, null, null),
@@ -248,6 +258,18 @@ def test_cash_flow_adds_up_to_the_schedule(shown):
     assert sum(flows) == pytest.approx(sum(column(shown, SCHEDULE, "amount_yuan")))
 
 
+def test_changes_in_words_claims_that_are_gone_last(shown):
+    rows = [[cell.value for cell in row] for row in shown["与上次相比"].iter_rows(min_row=FIRST_ROW + 1)]
+    assert [row[3:8] for row in rows] == [
+        ["应付金额", None, "1204109.59", 1204109.59, 1204109.59],
+        ["结论", "无法判断：没有起息日适用的 LPR", "应付", None, None],
+        ["结论", "应付", None, None, None],
+    ]
+    assert isinstance(rows[0][0], int)
+    assert rows[2][:2] == [None, "=1+1"]
+    assert rows[2][9] == "=甲.xlsx/费用/3"
+
+
 def test_settlement_is_the_periods_own(shown):
     rows = [[cell.value for cell in row] for row in shown["与市级结算"].iter_rows(min_row=FIRST_ROW + 1)]
     assert rows == [[2023, "三（九）", 2, 1, 600000]]
@@ -290,6 +312,7 @@ def test_sheets_are_set_up_for_reading_and_printing(formulas):
         "余额",
         "拨付",
         "与市级结算",
+        "与上次相比",
         "口径",
         "核对",
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dagster import AssetKey, MaterializeResult, asset
 
 from assets.bureau import Bureau
@@ -27,9 +29,9 @@ _FINANCE = [AssetKey(["finance", table]) for table in ("award_liabilities", "awa
     partitions_def=QUARTERLY,
     check_specs=[check_spec(table_contracts()[NAMED])],
 )
-def named_changes(bureau: Bureau) -> MaterializeResult[None]:
+def named_changes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     """Compare the claims with those of the publication before."""
-    return _written(bureau, NAMED, named_changes_of_run(bureau.connection, bureau.run))
+    yield _written(bureau, NAMED, named_changes_of_run(bureau.connection, bureau.run))
 
 
 @asset(
@@ -42,9 +44,9 @@ def named_changes(bureau: Bureau) -> MaterializeResult[None]:
     partitions_def=QUARTERLY,
     check_specs=[check_spec(table_contracts()[MASKED])],
 )
-def masked_changes(bureau: Bureau) -> MaterializeResult[None]:
+def masked_changes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     """Compare the masked figures with those of the publication before."""
-    return _written(bureau, MASKED, masked_changes_of_run(bureau.connection, bureau.run))
+    yield _written(bureau, MASKED, masked_changes_of_run(bureau.connection, bureau.run))
 
 
 def _written(bureau: Bureau, table: str, rows: list[Row]) -> MaterializeResult[None]:
