@@ -89,6 +89,15 @@ SHOWN_TABLES = _specs(
 )
 
 
+INPUT_TABLES = _specs(
+    "history",
+    ["inputs"],
+    "The files that the publication before this run was made from, by hash.",
+    STATISTICS,
+    [AssetKey(["intake", "received_files"])],
+)
+
+
 @multi_asset(name="run_parameters", specs=RUN_TABLES, partitions_def=QUARTERLY)
 def run_parameters(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     """Write the parameters of the run."""
@@ -113,11 +122,15 @@ def plan(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     yield from made(PLAN_TABLES)
 
 
-@multi_asset(name="earlier_publications", specs=[*HISTORY_TABLES, *SHOWN_TABLES], partitions_def=QUARTERLY)
+@multi_asset(
+    name="earlier_publications",
+    specs=[*HISTORY_TABLES, *SHOWN_TABLES, *INPUT_TABLES],
+    partitions_def=QUARTERLY,
+)
 def earlier_publications(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     """Load the rows of the last publication of this quarter and all that was ever shown, by the ledger."""
     load_history(bureau.connection, bureau.run)
-    yield from made([*HISTORY_TABLES, *SHOWN_TABLES])
+    yield from made([*HISTORY_TABLES, *SHOWN_TABLES, *INPUT_TABLES])
 
 
 POLICY_ASSETS = [run_parameters, reference_data, plan, earlier_publications]

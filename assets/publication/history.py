@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -108,7 +109,15 @@ def load_history(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
         connection.execute(f"create or replace table history.{table} as {_query(table, last)}")
         rows += count(connection, f"history.{table}")
     load_patterns(connection, known_publications(connection, run))
+    _load_inputs(connection, previous_publication(connection, run))
     return rows
+
+
+def _load_inputs(connection: duckdb.DuckDBPyConnection, before: Publication | None) -> None:
+    """`history.inputs`: the files that the publication before this run was made from, by hash."""
+    said = json.loads((before.folder / "manifest.json").read_text(encoding="utf-8")) if before else {}
+    rows = [(str(item["sha256"]),) for item in said.get("inputs", [])]
+    write_table(connection, "history.inputs", "file_sha256 varchar", rows)
 
 
 def load_patterns(connection: duckdb.DuckDBPyConnection, publications: list[Publication]) -> None:
