@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 import duckdb
@@ -298,6 +299,20 @@ def test_texts_stay_texts(formulas):
     }
     assert types == {"s"}
     assert not any(cell.hyperlink for row in formulas[LIABILITIES.sheet] for cell in row)
+
+
+def test_nothing_runs_but_sums_and_roundings_of_the_book_itself(formulas):
+    used = set()
+    for sheet in formulas:
+        for cell in (cell for row in sheet for cell in row if cell.data_type == "f"):
+            bare = re.sub(r"'[^']*'!|\"[^\"]*\"", "", cell.value)
+            used |= set(re.findall(r"([A-Z]+)\(", bare))
+            # No other file, no link, no exchange with a programme.
+            assert not re.search(r"[\[\]|]|://", bare), (sheet.title, cell.coordinate, cell.value)
+        links = [cell.hyperlink for row in sheet for cell in row if cell.hyperlink]
+        assert not links or sheet.title == "目录"
+        assert not [link for link in links if link.target]
+    assert used == {"COUNTIFS", "EDATE", "IF", "MAX", "MIN", "ROUND", "SUBTOTAL", "SUM", "SUMIFS", "YEAR"}
 
 
 def test_sheets_are_set_up_for_reading_and_printing(formulas):
