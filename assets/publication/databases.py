@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assets.publication.guide import write_guide
+from assets.publication.guide import GUIDE, write_guide
 from assets.publication.naming import table_of
 from foundation.contracts import table_contracts
 from foundation.store import comment_table, count, quoted
@@ -109,11 +109,10 @@ def _take_over(connection: duckdb.DuckDBPyConnection, audience: str, publication
 
 
 def export_tables(connection: duckdb.DuckDBPyConnection, audience: str, database: Path, folder: Path) -> None:
-    """Each table of a database as CSV and as Parquet, in the order of its rows."""
+    """Each table of a database, the guide too, as CSV and as Parquet, in the order of its rows."""
     connection.execute(f"attach '{quoted(database)}' as published (read_only)")
     try:
-        for contract in contracts_of(audience):
-            table = table_of(contract)
+        for table in (*map(table_of, contracts_of(audience)), *GUIDE):
             for kind, options in (("csv", "format csv, header true"), ("parquet", "format parquet")):
                 file = quoted(folder / f"{table}.{kind}")
                 connection.execute(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from foundation.contracts import Contract
 
-HOW_TO_READ, LINEAGE = "how_to_read", "column_lineage"
+HOW_TO_READ, LINEAGE = GUIDE = ("how_to_read", "column_lineage")
 _OF = {
     "analysis": (
         "脱敏数据，可供分析与对外使用；不含企业名称与代码",
