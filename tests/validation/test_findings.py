@@ -129,6 +129,7 @@ def test_findings_about_evidence_read_no_statistics() -> None:
 
 
 FEES = ["统一社会信用代码", "年度", "发票号码", "云服务商", "服务费(元)", "开票日期"]
+COUNTED = ("validation.form_quality", "validation.rule_counts")
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +155,7 @@ def warned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPy
         for model in MODELS:
             materialise(connection, model)
         gather_findings(connection)
-        for name in ("main.warnings", "validation.form_quality", "validation.rule_counts"):
+        for name in ("validation.corrected_rows", "main.warnings", *COUNTED):
             materialise(connection, models()[name])
         yield connection
 
