@@ -144,7 +144,7 @@ CHANGES = Layout(
         Column("difference_yuan", "差额（元）", "money"),
         Column("part_yuan", "该原因部分（元）", "money"),
         Column("text_zh", "原因", widest=40),
-        Column("sources", "依据的行：原来的、现在的", widest=60),
+        Column("sources", "依据的行", widest=60),
         Column("compared_with", "与哪次发布相比", "code", printed=False),
         Column("liability_id", "编号", "code", printed=False),
     ),
