@@ -34,7 +34,7 @@ SCHEMAS = (
     "energy",
     "investment",
     "targets",
-    "disclosure",
+    "revisions",
     "awards",
     "disclosure",
     "measures",

@@ -1,6 +1,6 @@
--- What each enterprise puts into each cell and measure of the tables made from survey data, and into each year of the
--- average growth, what the units left out would put into the coverage of the district, and each difference of two
--- readings.
+-- What each enterprise puts into each cell and measure of the tables made from survey data, into what has changed in
+-- them since earlier publications, and into each year of the average growth, what the units left out would put into
+-- the coverage of the district, and each difference of two readings.
 with amounts as (
     select
         table_name,
@@ -19,6 +19,15 @@ with amounts as (
         measure,
         amount
     from disclosure.investment_amounts
+    union all
+    select
+        table_name,
+        street,
+        division,
+        enterprise,
+        measure,
+        amount
+    from disclosure.change_amounts
 )
 select
     c.table_name,
@@ -34,6 +43,8 @@ inner join amounts as a
         and (c.street is null or c.street = a.street)
         and (c.division is null or c.division = a.division)
 group by c.table_name, c.breakdown, c.code, a.measure, a.enterprise
+-- what comes and goes between two cells of a whole does not change it
+having a.measure not like '% since %' or sum(a.amount) <> 0
 union all
 select
     'investment_average_growth' as table_name,

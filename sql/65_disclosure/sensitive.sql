@@ -35,13 +35,13 @@ select
     s.measure,
     s.enterprises,
     s.total,
-    s.enterprises < t.fewest_enterprises as is_few,
-    s.largest * 100 > s.whole * t.largest_share_pct as is_ruled,
-    s.rest * 100 < s.largest * t.rest_of_largest_pct as is_guessable,
+    is_few(s.enterprises, t.fewest_enterprises) as is_few,
+    is_ruled(s.largest, s.whole, t.largest_share_pct) as is_ruled,
+    is_guessable(s.rest, s.largest, t.rest_of_largest_pct) as is_guessable,
     s.whole = 0 as is_nothing,
-    s.enterprises < t.fewest_enterprises
-    or s.largest * 100 > s.whole * t.largest_share_pct
-    or s.rest * 100 < s.largest * t.rest_of_largest_pct
+    is_few(s.enterprises, t.fewest_enterprises)
+    or is_ruled(s.largest, s.whole, t.largest_share_pct)
+    or is_guessable(s.rest, s.largest, t.rest_of_largest_pct)
     or s.whole = 0 as is_primary
 from sizes as s
 cross join reference.thresholds as t
