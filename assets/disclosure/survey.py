@@ -188,15 +188,17 @@ class _Reader:
         """Values, respondents, what earlier publications told, and what insiders know of their own."""
         size, known = len(self.at), len(self.insiders) + 1
         values, enterprises = np.zeros(size), np.zeros(size, dtype=int)
+        asked = np.zeros(size, dtype=bool)
         for row in self._of(self.sums, name):
             place = _at(self.at, row)
             values[place], enterprises[place] = float(str(row["total"])), int(str(row["enterprises"]))
+            asked[place] = bool(row["is_telling"])
         own, part = np.zeros((known, size)), np.zeros((known, size), dtype=bool)
         for row in self._of(self.amounts, name):
             if insider := self.insiders.get(str(row["enterprise"])):
                 cell = _at(self.at, row)
                 own[insider, cell], part[insider, cell] = float(str(row["amount"])), True
-        return Measure(name, values, enterprises > 0, *self._told(name, size), own, part & (enterprises == 1))
+        return Measure(name, values, asked, *self._told(name, size), own, part & (enterprises == 1))
 
     def _told(self, name: str, size: int) -> tuple[Flags, Numbers, Numbers]:
         told, lower, upper = np.zeros(size, dtype=bool), np.zeros(size), np.full(size, np.inf)

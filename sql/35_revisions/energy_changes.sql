@@ -1,5 +1,6 @@
 -- What has changed in the energy and value added of each enterprise since each earlier publication of the data month
--- under the same readings: late, mended and withdrawn filings, units that moved. At current prices, as filed.
+-- under the same readings: late, mended and withdrawn filings, units that moved. At current prices, as filed. `tells`:
+-- the change gives the enterprise's figure itself.
 with earlier as (
     select h.*
     from history.unit_figures as h
@@ -15,7 +16,8 @@ sides as (
         u.energy_tce,
         u.value_added_10k_yuan,
         u.energy_last_year_tce,
-        u.value_added_last_year_10k_yuan
+        u.value_added_last_year_10k_yuan,
+        true as is_now
     from energy.unit_filed as u
     cross join (select distinct publication from earlier) as p
     where u.used
@@ -28,7 +30,8 @@ sides as (
         -energy_tce as energy_tce,
         -value_added_10k_yuan as value_added_10k_yuan,
         -energy_last_year_tce as energy_last_year_tce,
-        -value_added_last_year_10k_yuan as value_added_last_year_10k_yuan
+        -value_added_last_year_10k_yuan as value_added_last_year_10k_yuan,
+        false as is_now
     from earlier
     where used
 ),
@@ -49,6 +52,7 @@ amounts as (
         s.region_code as street,
         s.division,
         m.measure,
+        s.is_now,
         case
             when m.measure = 'energy_tce' then s.energy_tce
             when m.measure = 'value_added_10k_yuan' then s.value_added_10k_yuan
@@ -63,12 +67,18 @@ amounts as (
 )
 select
     'energy' as subject,
-    publication,
-    street,
-    division,
-    enterprise,
-    measure,
-    cast(sum(amount) as decimal(38, 10)) as amount
-from amounts
-group by publication, street, division, enterprise, measure
-having sum(amount) <> 0
+    a.publication,
+    a.street,
+    a.division,
+    a.enterprise,
+    a.measure,
+    cast(sum(a.amount) as decimal(38, 10)) as amount,
+    tells_figure(
+        sum(a.amount) filter (where not a.is_now),
+        sum(a.amount) filter (where a.is_now),
+        any_value(t.narrowest_interval_pct)
+    ) as tells
+from amounts as a
+cross join reference.thresholds as t
+group by a.publication, a.street, a.division, a.enterprise, a.measure
+having sum(a.amount) <> 0

@@ -1,5 +1,6 @@
 -- What has changed in the investment of each enterprise since each earlier publication of the data month: of this
--- month, of last year's, and of the Decembers that the average growth is made of.
+-- month, of last year's, and of the Decembers that the average growth is made of. `tells`: the change gives the
+-- enterprise's figure itself.
 with earlier as (
     select h.*
     from history.projects as h
@@ -14,7 +15,8 @@ sides as (
         j.period_month,
         j.ytd_10k_yuan,
         j.ytd_last_year_10k_yuan,
-        j.is_gone
+        j.is_gone,
+        true as is_now
     from investment.projects_filed as j
     cross join (select distinct publication from earlier) as p
     union all
@@ -26,7 +28,8 @@ sides as (
         period_month,
         -ytd_10k_yuan as ytd_10k_yuan,
         -ytd_last_year_10k_yuan as ytd_last_year_10k_yuan,
-        is_gone
+        is_gone,
+        false as is_now
     from earlier
 ),
 measures as (
@@ -47,6 +50,7 @@ amounts as (
         s.division,
         case when m.measure like 'december%' then s.period_month end as december,
         m.measure,
+        s.is_now,
         case
             when m.measure = 'investment_ytd_10k_yuan' and s.period_month = d.data_month then s.ytd_10k_yuan
             when m.measure = 'investment_ytd_last_year_10k_yuan' and s.period_month = d.data_month
@@ -63,12 +67,18 @@ amounts as (
 )
 select
     'investment' as subject,
-    publication,
-    street,
-    division,
-    enterprise,
-    measure || coalesce(' ' || december, '') as measure,
-    cast(sum(amount) as decimal(38, 10)) as amount
-from amounts
-group by publication, street, division, enterprise, measure, december
-having sum(amount) <> 0
+    a.publication,
+    a.street,
+    a.division,
+    a.enterprise,
+    a.measure || coalesce(' ' || a.december, '') as measure,
+    cast(sum(a.amount) as decimal(38, 10)) as amount,
+    tells_figure(
+        sum(a.amount) filter (where not a.is_now),
+        sum(a.amount) filter (where a.is_now),
+        any_value(t.narrowest_interval_pct)
+    ) as tells
+from amounts as a
+cross join reference.thresholds as t
+group by a.publication, a.street, a.division, a.enterprise, a.measure, a.december
+having sum(a.amount) <> 0

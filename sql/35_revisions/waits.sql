@@ -1,13 +1,14 @@
 -- Whether what has changed since an earlier publication of the data month must wait: the difference of the two totals
--- of the district would give a respondent away, by the same rules as any sum. Then the figures of the last publication
--- (`publication`) are used again, until more have filed (methods: Small cells).
+-- of the district would give the figure of a respondent away, by the same rules as any sum. Then the figures of the
+-- last publication (`publication`) are used again, until more have filed (methods: Small cells).
 with changes as (
     select
         subject,
         publication,
         enterprise,
         measure,
-        abs(sum(amount)) as size
+        abs(sum(amount)) as size,
+        bool_or(tells) as tells
     from revisions.energy_changes
     group by subject, publication, enterprise, measure
     having sum(amount) <> 0
@@ -17,7 +18,8 @@ with changes as (
         publication,
         enterprise,
         measure,
-        abs(sum(amount)) as size
+        abs(sum(amount)) as size,
+        bool_or(tells) as tells
     from revisions.investment_changes
     group by subject, publication, enterprise, measure
     having sum(amount) <> 0
@@ -34,6 +36,7 @@ sizes as (
         publication,
         measure,
         count(*) as enterprises,
+        bool_or(tells) as tells,
         sum(size) as whole,
         sum(size) filter (where place = 1) as largest,
         coalesce(sum(size) filter (where place > 2), 0) as rest
@@ -44,9 +47,11 @@ judged as (
     select
         s.subject,
         bool_or(
-            is_few(s.enterprises, t.fewest_enterprises)
-            or is_ruled(s.largest, s.whole, t.largest_share_pct)
-            or is_guessable(s.rest, s.largest, t.rest_of_largest_pct)
+            s.tells and (
+                is_few(s.enterprises, t.fewest_enterprises)
+                or is_ruled(s.largest, s.whole, t.largest_share_pct)
+                or is_guessable(s.rest, s.largest, t.rest_of_largest_pct)
+            )
         ) as is_waiting
     from sizes as s
     cross join reference.thresholds as t

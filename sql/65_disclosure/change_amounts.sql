@@ -17,7 +17,8 @@ signed as (
         division,
         enterprise,
         measure,
-        amount
+        amount,
+        tells
     from changes
     union all
     select
@@ -27,7 +28,8 @@ signed as (
         c.division,
         c.enterprise,
         c.measure,
-        -c.amount as amount
+        -c.amount as amount,
+        c.tells
     from changes as c
     inner join revisions.waits as w
         on c.subject = w.subject and w.is_waiting and c.publication = w.publication
@@ -48,7 +50,8 @@ select
     division,
     enterprise,
     measure || ' since ' || publication as measure,
-    cast(sum(amount) as decimal(38, 10)) as amount
+    cast(sum(amount) as decimal(38, 10)) as amount,
+    bool_or(tells) as tells
 from signed
 group by subject, publication, street, division, enterprise, measure
 having sum(amount) <> 0

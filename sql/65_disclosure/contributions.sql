@@ -1,6 +1,7 @@
 -- What each enterprise puts into each cell and measure of the tables made from survey data, into what has changed in
 -- them since earlier publications, and into each year of the average growth, what the units left out would put into
--- the coverage of the district, and each difference of two readings.
+-- the coverage of the district, and each difference of two readings. `tells`: the amount is a figure of the enterprise,
+-- or a change that gives one.
 with amounts as (
     select
         table_name,
@@ -8,7 +9,8 @@ with amounts as (
         division,
         enterprise,
         measure,
-        amount
+        amount,
+        true as tells
     from disclosure.energy_amounts
     union all
     select
@@ -17,7 +19,8 @@ with amounts as (
         division,
         enterprise,
         measure,
-        amount
+        amount,
+        true as tells
     from disclosure.investment_amounts
     union all
     select
@@ -26,7 +29,8 @@ with amounts as (
         division,
         enterprise,
         measure,
-        amount
+        amount,
+        tells
     from disclosure.change_amounts
 )
 select
@@ -35,7 +39,8 @@ select
     c.code,
     a.measure,
     a.enterprise,
-    sum(a.amount) as amount
+    sum(a.amount) as amount,
+    bool_or(a.tells) as tells
 from disclosure.cells as c
 inner join amounts as a
     on
@@ -52,7 +57,8 @@ select
     cast(year as varchar) as code,
     measure,
     enterprise,
-    amount
+    amount,
+    true as tells
 from disclosure.growth_amounts
 union all
 select
@@ -61,7 +67,8 @@ select
     i.region_code as code,
     a.measure,
     a.enterprise,
-    a.amount
+    a.amount,
+    true as tells
 from disclosure.coverage_amounts as a
 cross join policy.identity as i
 union all
@@ -71,5 +78,6 @@ select
     reading_id as code,
     measure,
     enterprise,
-    amount
+    amount,
+    true as tells
 from disclosure.reading_amounts

@@ -8,6 +8,7 @@ with ranked as (
         code,
         measure,
         amount,
+        tells,
         abs(amount) as size,
         row_number()
             over (partition by table_name, breakdown, code, measure order by abs(amount) desc, enterprise)
@@ -21,6 +22,7 @@ sizes as (
         code,
         measure,
         count(*) as enterprises,
+        bool_or(tells) as is_telling,
         sum(amount) as total,
         sum(size) as whole,
         sum(size) filter (where place = 1) as largest,
@@ -39,9 +41,12 @@ select
     is_ruled(s.largest, s.whole, t.largest_share_pct) as is_ruled,
     is_guessable(s.rest, s.largest, t.rest_of_largest_pct) as is_guessable,
     s.whole = 0 as is_nothing,
-    is_few(s.enterprises, t.fewest_enterprises)
-    or is_ruled(s.largest, s.whole, t.largest_share_pct)
-    or is_guessable(s.rest, s.largest, t.rest_of_largest_pct)
-    or s.whole = 0 as is_primary
+    s.is_telling,
+    s.is_telling and (
+        is_few(s.enterprises, t.fewest_enterprises)
+        or is_ruled(s.largest, s.whole, t.largest_share_pct)
+        or is_guessable(s.rest, s.largest, t.rest_of_largest_pct)
+        or s.whole = 0
+    ) as is_primary
 from sizes as s
 cross join reference.thresholds as t
