@@ -19,7 +19,10 @@ from tests.reference.statistics_population import population
 
 Row = dict[str, Any]
 Forms = dict[str, list[Row]]
-QUARTERS = (("2023Q1", date(2023, 4, 10)), ("2023Q3", date(2023, 10, 10)), ("2023Q4", date(2024, 1, 10)))
+QUARTERS = (
+    ("2022Q4", date(2023, 1, 10)), ("2023Q1", date(2023, 4, 10)), ("2023Q3", date(2023, 10, 10)),
+    ("2023Q4", date(2024, 1, 10)),
+)  # fmt: skip
 # What stands on the pattern, in the order in which it is made.
 MASKED = ("energy_intensity", "investment_growth", "intensity_decomposition", "investment_average_growth")
 TRUTH = {"energy_intensity": "energy.cell_sums", "investment_growth": "investment.growth"}
@@ -34,7 +37,7 @@ class Issue:
 
 
 def issues(seed: int, units: int, folder: Path) -> Iterator[tuple[Issue, duckdb.DuckDBPyConnection]]:
-    """Three quarters, and the last one again after some filings were mended and some came late."""
+    """December of last year, three quarters, and the last again after some filings were mended and some came late."""
     forms = forms_of(population(seed, units))
     late = without_late_filers(forms, seed)
     made = [(quarter, today, late) for quarter, today in QUARTERS]
