@@ -53,6 +53,9 @@ class Programme:
         self.places[key] = len(self.places)
         self.solver.addVar(low, high)
 
+    def bound(self, key: Key, low: float, high: float) -> None:
+        self.solver.changeColBounds(self.places[key], low, high)
+
     def tie(self, terms: list[tuple[Key, float]], low: float, high: float) -> None:
         index = np.array([self.places[key] for key, _ in terms], dtype=np.int32)
         self.solver.addRow(low, high, len(terms), index, np.array([factor for _, factor in terms]))
@@ -94,10 +97,10 @@ def leaks(issues: list[Issue], share: float = 0.1) -> list[Leak]:
 
 def _leaks(issues: list[Issue], table: str, measure: str, share: float) -> Iterator[Leak]:
     measures = [_same_figures(issue, issues[-1], table, measure) for issue in issues]
-    truths = [_truth(issue, table, own) for issue, own in zip(issues, measures, strict=True)]
-    programme = _programme(issues, table, measures, truths)
+    truths = [truth_of(issue, table, own) for issue, own in zip(issues, measures, strict=True)]
+    programme = programme_of(issues, table, measures, truths)
     newest = len(issues) - 1
-    for cell in sorted(_asked(issues, table, measures) - _changed(issues, table, truths)):
+    for cell in sorted(hidden_anew(issues, table, measures) - _changed(issues, table, truths)):
         true = truths[newest].get(cell, 0.0)
         if true == 0:
             continue
@@ -137,7 +140,7 @@ def _wanted(
     return down, up
 
 
-def _asked(issues: list[Issue], table: str, measures: list[str]) -> set[str]:
+def hidden_anew(issues: list[Issue], table: str, measures: list[str]) -> set[str]:
     """Cells hidden now of which no earlier publication showed the same figures: of the month, or as its own year."""
     month = issues[-1].masked[table][0]["data_month"]
     before = [
@@ -171,11 +174,11 @@ def _cell(row: Row) -> str:
     return f"{row['breakdown']} {row['code']}"
 
 
-def _truth(issue: Issue, table: str, measure: str) -> dict[str, float]:
+def truth_of(issue: Issue, table: str, measure: str) -> dict[str, float]:
     return {_cell(row): float(row[measure]) for row in issue.truth[table] if row[measure] is not None}
 
 
-def _programme(
+def programme_of(
     issues: list[Issue], table: str, measures: list[str], truths: list[dict[str, float]]
 ) -> Programme:
     programme = Programme()

@@ -25,7 +25,11 @@ QUARTERS = (
 )  # fmt: skip
 # What stands on the pattern, in the order in which it is made.
 MASKED = ("energy_intensity", "investment_growth", "intensity_decomposition", "investment_average_growth")
-TRUTH = {"energy_intensity": "energy.cell_sums", "investment_growth": "investment.growth"}
+TRUTH = {
+    "energy_intensity": "energy.cell_sums",
+    "investment_growth": "investment.growth",
+    "units": "energy.unit_figures",
+}
 
 
 @dataclass(frozen=True)
