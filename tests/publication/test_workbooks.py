@@ -57,7 +57,8 @@ create view award_cash_flow as
   group by all;
 insert into city_settlement values ('2023Q4', 2023, '三（九）', 2, 600000, 1), ('2023Q3', 2023, '三（九）', 9, 9, 9);
 insert into readings values
-  ('2023Q4', 'tier_upgrade', 'award', '三（四）', '=1+1', '全额', '差额', 1299109.61, 1298109.61, -1000, date '2022-01-21'),
+  ('2023Q4', 'tier_upgrade', 'award', '三（四）', '=1+1', '全额', '差额', 1299109.61, 1298109.61, -1000,
+    date '2022-01-21'),
   ('2023Q4', 'cloud_rate', 'award', '三（六）', '比例', '上限', '由用户设定', 1299109.61, null, null, null),
   ('2023Q4', 'price_base', 'statistics', '二（一）2', '价格', '2020', '当年价', null, null, null, null);
 """

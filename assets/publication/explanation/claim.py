@@ -41,11 +41,15 @@ class UnknownClaimError(ValueError):
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim as its newest period says it, the steps that led there, and how open questions were read."""
+    """A claim as its newest period says it, the steps that led there, and how open questions were read.
+
+    `publication` names what it was read from, where that is known.
+    """
 
     facts: Record
     steps: list[Record]
     readings: list[Record]
+    publication: str = ""
 
 
 def read_claim(finance: duckdb.DuckDBPyConnection, liability_id: str) -> Claim:
