@@ -65,9 +65,9 @@ def test_each_step_with_its_clause_and_source(out: Path) -> None:
         "报告期 period  2023Q4",
         f"企业 enterprise  甲公司 {USCC}",
         "事项 award  上云企业补助 Cloud service subsidy（三（六））",
-        "依据 evidence  001、002，2023-12-31",
+        "依据 evidence  001、002",
     ]
-    assert lines[5] == "结论 conclusion  应付 Owed: all conditions hold"
+    assert lines[5:7] == ["事件日期 event  2023-12-31", "结论 conclusion  应付 Owed: all conditions hold"]
     place = lines.index(" 11. [三（六）] 200,000.03 × 30 % = 60,000.009 元")
     assert lines[place + 1] == "     200,000.03 × 30 % = 60,000.009 yuan"
     assert "     ← 拨付.xlsx / 2024 / 第 3 行 row 3" in lines

@@ -56,7 +56,8 @@ def heading(claim: Claim) -> list[tuple[str, str]]:
         ("报告期 period", str(facts["period"])),
         ("企业 enterprise", f"{facts['enterprise_name'] or '—'} {facts['uscc']}"),
         ("事项 award", f"{rule.zh} {rule.en}（{facts['clause']}）"),
-        ("依据 evidence", f"{facts['evidence_document']}，{facts['event_date']}"),
+        ("依据 evidence", str(facts["evidence_document"])),
+        ("事件日期 event", str(facts["event_date"])),
         ("结论 conclusion", f"{status.zh} {status.en}"),
     ]
     reason = REASONS.get(facts["reason"])
