@@ -16,7 +16,7 @@ from assets.policy.plan import load_plan
 from foundation.models import models
 from foundation.run import DEFAULT_POLICY
 from foundation.store import materialise, write_table
-from tests.awards.mutants import NEEDED, fill
+from tests.awards.bench import NEEDED, fill
 from tests.models.test_awards import CITY, TABLES, ordered, published
 from tests.reference.award_cases import Case
 from tests.reference.award_population import population

@@ -224,6 +224,76 @@ def test_a_duplicate_names_the_claim_that_goes_first() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("fee", "said"),
+    [
+        ("199999.99", "未超过上限 50,000.00 元"),
+        ("200000", "未超过上限 50,000.00 元"),  # 25 % of it is the cap itself
+        ("200000.01", "超过上限 50,000.00 元，按上限计"),
+    ],
+)
+def test_the_cap_counts_where_it_is_passed(fee: str, said: str) -> None:
+    trace = traced({"register": [REGISTER], "cloud_fees": [invoice("001", fee, 2)]}, cloud_rate="25")
+    assert [row["text_zh"] for row in trace if "上限" in row["text_zh"]] == [said]
+
+
+def test_both_are_named_where_fund_and_enterprise_are_judged() -> None:
+    fund = {**REGISTER, "uscc": EXIT["uscc"], "enterprise_name": "一号合伙"}
+    forms = {
+        "register": [REGISTER, fund],
+        "fund_exits": [{**EXIT, "municipal_award_yuan": Decimal(1)}],
+        "cloud_fees": [invoice("001", "60000", 2)],
+    }
+    trace = traced(forms, fund_domicile="fund_too")
+    assert [row["text_zh"] for row in trace if row["text_zh"].startswith("登记信息中有该企业")] == [
+        f"登记信息中有该企业（{USCC}）：是",
+        f"登记信息中有该企业（{USCC}、{EXIT['uscc']}）：是",
+    ]
+
+
+def test_a_repayment_and_what_is_overpaid_are_said() -> None:
+    paid = {
+        "clause": "三(六)", "uscc": USCC, "evidence_key": "2023", "award_year": 2023, "paid_on": date(2023, 12, 30),
+        "amount_yuan": Decimal(40000), "document_number": "拨1",
+    }  # fmt: skip
+    back = {
+        **paid,
+        "paid_on": date(2023, 12, 31),
+        "amount_yuan": Decimal("-9999.99"),
+        "document_number": "退1",
+    }
+    # 30 % of 60 000 is 18 000; 40 000 - 9 999.99 = 30 000.01; 12 000.01 too much
+    trace = traced(
+        {"register": [REGISTER], "cloud_fees": [invoice("001", "60000", 2)], "payments": [paid, back]}
+    )
+    assert steps(trace, "text_zh", "value")[-3:] == [
+        ("2023-12-30 拨付 40,000.00 元（拨1）", "40000.00"),
+        ("2023-12-31 退回 9,999.99 元（退1）", "-9999.99"),
+        ("季度末：到期 18,000.00 元，已付 30,000.01 元，未付 0.00 元，多付 12,000.01 元", "30000.01"),
+    ]
+
+
+def test_many_rows_are_counted_and_few_are_written_out() -> None:
+    twelve = [invoice(f"{number:03}", "10000", number) for number in range(1, 13)]
+    few = traced({"register": [REGISTER], "cloud_fees": twelve})
+    many = traced({"register": [REGISTER], "cloud_fees": [*twelve, invoice("013", "0.5", 13)]})
+    sums = [row["text_zh"] for row in (*few, *many) if row["text_zh"].startswith("云服务费合计")]
+    assert sums == [
+        f"云服务费合计：{' + '.join(['10,000'] * 12)} = 120,000 元",
+        "云服务费合计：共 13 行，120,000.5 元",
+    ]
+
+
+def test_grants_are_added_without_the_municipal_match() -> None:
+    grant = {
+        "uscc": USCC, "fund_tier": "省级", "project_name": "余热", "grant_yuan": Decimal("1000.5"),
+        "municipal_match_yuan": Decimal("0.5"), "granted_on": date(2023, 6, 15), "document_number": "资1",
+    }  # fmt: skip
+    other = {**grant, "grant_yuan": Decimal(500), "municipal_match_yuan": None, "document_number": "资2"}
+    trace = traced({"register": [REGISTER], "energy_funds": [grant, other]})
+    assert "资金合计，扣除市级配套：(1,000.5 − 0.5) + 500 = 1,500 元" in [row["text_zh"] for row in trace]
+
+
 def test_the_flag_of_dishonest_persons_is_said() -> None:
     listed = {**REGISTER, "is_dishonest": True}
     flagged = traced({"register": [listed], "cloud_fees": [invoice("001", "60000", 2)]})
