@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from assets.intake.documents import Sheet, UnreadableFileError, read_sheets
 from assets.intake.headers import Header, NearMiss, find_header, nearest_form
+from assets.intake.limits import BeyondLimitError, check_size, check_texts
 from assets.intake.rows import as_frame
+from assets.intake.suggestions import asked_en, asked_zh, likely_columns
 from foundation.contracts import MANIFEST, form_contracts
 from foundation.places import FORM_CONTRACTS
 
@@ -20,9 +22,6 @@ if TYPE_CHECKING:
     import polars as pl
 
     from foundation.contracts import Contract
-
-# What a file of this size would do to a desk's machine; larger ones come as several files.
-LARGEST_FILE_BYTES = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def read_file(raw: Path, file_name: str, kept: Path) -> ReadFile:
 def _read(raw: Path, file_name: str, folder: Path) -> ReadFile:
     try:
         return _recognise(read_sheets(file_name, _content(raw)), folder)
-    except UnreadableFileError as error:
+    except (UnreadableFileError, BeyondLimitError) as error:
         return ReadFile("rejected", str(error), ())
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
@@ -86,8 +85,7 @@ def _read(raw: Path, file_name: str, folder: Path) -> ReadFile:
 
 
 def _content(raw: Path) -> bytes:
-    if raw.stat().st_size > LARGEST_FILE_BYTES:
-        raise UnreadableFileError("文件超过 200 MB；请拆分后重报。Larger than 200 MB; split and file again.")
+    check_size(raw.stat().st_size)
     return raw.read_bytes()
 
 
@@ -101,15 +99,18 @@ def _damaged(error: BaseException) -> str:
 def _recognise(documents: list[list[Sheet]], folder: Path) -> ReadFile:
     read: list[ReadSheet] = []
     unread: list[str] = []
+    asked: list[str] = []
     contracts = list(form_contracts().values())
     for position, ways in enumerate(documents):
         found = [(sheet, header) for sheet in ways if (header := find_header(sheet, contracts))]
         if found:
+            check_texts(found[0][0].rows, found[0][0].lines)
             read.append(_keep(*found[0], position, folder))
+            asked.extend(_what_to_ask(*found[0]))
         else:
             unread.extend(_why_unread(ways, contracts))
     if read:
-        return ReadFile("read", "；".join(unread), tuple(read), tuple(unread))
+        return ReadFile("read", "；".join([*unread, *asked]), tuple(read), tuple(unread))
     reason = "；".join(unread) or "未找到任何已知报表的表头。No known form was found in it."
     return ReadFile("rejected", f"{reason} 请按报表目录核对表头后重报。Check the headers and file again.", ())
 
@@ -130,6 +131,16 @@ def _keep(sheet: Sheet, header: Header, position: int, folder: Path) -> ReadShee
     )
 
 
+def _what_to_ask(sheet: Sheet, header: Header) -> list[str]:
+    """Of a recognised sheet: columns that were not used though they look like columns of the form."""
+    absent = [c.header for c in header.contract.columns if c.name not in header.columns]
+    pairs = likely_columns(header.unknown, absent)
+    if not pairs:
+        return []
+    zh = f"工作表“{sheet.name}”的列{asked_zh(pairs)}，未予采用；如是，请改正表头后重报。"
+    return [f"{zh}Not used: {asked_en(pairs)}; if so, mend the header and file again."]
+
+
 def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:
     """What to say of a sheet without a form: nothing if it is empty or far from every form."""
     for sheet in ways:
@@ -141,7 +152,11 @@ def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:
 
 def _fault_of(near: NearMiss) -> str:
     if near.missing:
-        return f"但缺少必需的列：{'、'.join(near.missing)}。It comes near this form but lacks these columns."
+        pairs = likely_columns(near.unknown, near.missing)
+        return (
+            f"但缺少必需的列：{'、'.join(near.missing)}。{asked_zh(pairs) + '，未擅自采用。' if pairs else ''}"
+            f"It comes near this form but lacks these columns.{f' {asked_en(pairs)}.' if pairs else ''}"
+        )
     return f"但下列列重复：{'、'.join(near.repeated)}。It is this form, but these columns stand in it twice."
 
 
