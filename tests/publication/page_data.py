@@ -15,6 +15,7 @@ TABLES = (
     "award_totals",
     "data_quality",
     "readings",
+    "changes",
 )
 EVIL = "<script>alert(\"x\")</script>街道 & '引号'"
 LEVEL, CITY = "intensity_tce_per_10k_yuan", "city_intensity_tce_per_10k_yuan"

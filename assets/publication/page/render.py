@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from assets.publication.page import text, words
 from assets.publication.page.awards import awards
+from assets.publication.page.changes import changes
 from assets.publication.page.decomposition import decomposition
 from assets.publication.page.energy import energy
 from assets.publication.page.filing import filing, quality
@@ -43,6 +44,7 @@ def render_page(connection: duckdb.DuckDBPyConnection, about: About) -> str:
         "decomposition": decomposition(tables),
         "investment": investment(tables),
         "awards": awards(tables),
+        "changes": changes(tables),
         "readings": readings(tables),
         "filing": filing(tables),
         "quality": quality(tables),

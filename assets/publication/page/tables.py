@@ -28,6 +28,7 @@ KEYS = {
     "award_totals": ("period", "award_year", "rule"),
     "data_quality": ("period", "form"),
     "readings": ("period", "reading_id"),
+    "changes": ("period", "table_name", "cell", "measure", "cause", "cause_key"),
 }
 _REASONS = {
     "energy_growth_pct": "change_reason",
