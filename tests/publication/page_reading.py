@@ -1,5 +1,6 @@
 """The page as a reader without eyes gets it: figures with their keys, tables, ids, the text of drawings."""
 
+import json
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -44,6 +45,15 @@ class Reading(HTMLParser):
 
     def all(self, tag):
         return [element for element in self.elements if element.tag == tag]
+
+    def scripts(self):
+        """What a browser would run."""
+        return [element for element in self.all("script") if "type" not in element.attributes]
+
+    def specifications(self):
+        """The Vega-Lite of every chart, in the order of the page: Chinese, English, Chinese, …"""
+        listed = [e for e in self.all("script") if e.attributes.get("type") == "application/json"]
+        return [json.loads(element.text) for element in listed]
 
     def figures(self):
         """Every number of a table, or the word in its place."""

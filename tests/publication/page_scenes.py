@@ -1,0 +1,30 @@
+"""Databases of the page's tests rendered once: awkward content, nothing determined, nothing at all."""
+
+from datetime import date
+
+from assets.publication.page import About, render_page
+from tests.publication.page_data import awkward, database, undetermined
+from tests.publication.page_reading import Reading
+
+SCENES = {"awkward": (awkward, "2023Q4"), "undetermined": (undetermined, "2021Q1"), "empty": (dict, "2022Q2")}
+
+
+def about(period):
+    return About(
+        period=period,
+        as_of=None,
+        today=date(2024, 1, 10),
+        policy_document="泉丰政办综〔2022〕2号",
+        version="0.1.0",
+        publication=f"{period}/1",
+        made_at="2024-01-10T08:00:00+08:00",
+        inputs={"energy": 18, "<b>form</b>": 1},
+    )
+
+
+class Scene:
+    def __init__(self, name):
+        rows, period = SCENES[name]
+        self.connection = database(rows())
+        self.html = render_page(self.connection, about(period))
+        self.reading = Reading(self.html)
