@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assets.publication.page import About, render_page
+from assets.publication.page import About, fill_page, page_sections
 from tests.publication.page_data import awkward, database, undetermined
 from tests.publication.page_reading import Reading
 
@@ -26,5 +26,7 @@ class Scene:
     def __init__(self, name):
         rows, period = SCENES[name]
         self.connection = database(rows())
-        self.html = render_page(self.connection, about(period))
+        self.about = about(period)
+        self.sections = page_sections(self.connection, period)
+        self.html = fill_page(self.sections, self.about)
         self.reading = Reading(self.html)

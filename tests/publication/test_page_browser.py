@@ -87,7 +87,7 @@ def test_the_page_does_not_scroll_sideways(opened, width):
         page.click("#language")
 
 
-# Selectors of all that passes are most of the work; and a scheme changes colours only, so the dark one is asked about those.
+# Selectors of all that passes are most of the work; and a scheme changes colours only: in the dark those are tried.
 ALL = {"resultTypes": ["violations"]}
 COLOURS = {**ALL, "runOnly": ["color-contrast"]}
 

@@ -26,6 +26,8 @@ from assets.publication.page.tables import Tables
 from assets.publication.page.targets import measured, targets
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import duckdb
 
     from assets.publication.page.about import About
@@ -40,8 +42,13 @@ def render_page(connection: duckdb.DuckDBPyConnection, about: About) -> str:
     so far; no other table is read. The same tables and the same `about` give the same text.
     Raises duckdb.CatalogException where a table is missing.
     """
-    tables = Tables(connection, about.period)
-    sections = {
+    return fill_page(page_sections(connection, about.period), about)
+
+
+def page_sections(connection: duckdb.DuckDBPyConnection, period: str) -> dict[str, Any]:
+    """What each section shows: rows, figures and drawings, read once for the page and for the report on paper."""
+    tables = Tables(connection, period)
+    return {
         "targets": targets(tables),
         "energy": energy(tables),
         "decomposition": decomposition(tables),
@@ -53,6 +60,10 @@ def render_page(connection: duckdb.DuckDBPyConnection, about: About) -> str:
         "quality": quality(tables),
         "audit": audit(tables),
     }
+
+
+def fill_page(sections: Mapping[str, Any], about: About) -> str:
+    """The templates filled with the sections, style and scripts put in."""
     return _environment().get_template("page.html.j2").render(about=about, **sections, **_shell())
 
 
