@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # Powers of ten of the yuan, largest first, and their names; what is smaller than the last is written in it. English by
 # the power that a column is kept in: 0 for yuan, 4 for 万元.
 _ZH = ((8, "亿元"), (4, "万元"))
-_EN = {0: ((6, "million yuan"), (0, "yuan")), 4: ((6, "million yuan"), (4, "10,000 yuan"))}
+_EN = {0: ((6, "million yuan"), (0, "yuan")), 4: ((6, "million yuan"), (4, "× 10,000 yuan"))}
 _PLACES = 2
 
 

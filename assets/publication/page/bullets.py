@@ -38,7 +38,7 @@ def bullets(listed: Sequence[Bullet]) -> Drawing | None:
         return None
     rows = [_row(number, bullet) for number, bullet in enumerate(listed)]
     longest = max(row["longest"] for row in rows) or 1.0
-    scale = alt.Scale(domain=[min(0.0, *(row["paid"] for row in rows)), longest * 1.3], nice=False)
+    scale = alt.Scale(domain=[min(0.0, *(row["paid"] for row in rows)), longest * 1.42], nice=False)
     y = alt.Y("place:O", scale=alt.Scale(padding=0.2), axis=None)
     base = alt.Chart(drawing.data(rows)).encode(y=y)
     layers = [
