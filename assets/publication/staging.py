@@ -19,7 +19,7 @@ from assets.publication.databases import (
 from assets.publication.document import DOCUMENT, document_content, typeset
 from assets.publication.document import content_sha256 as content_sha256_of_document
 from assets.publication.history import newest_publications
-from assets.publication.manifest import describe_outputs, identity, manifest_text, seal
+from assets.publication.manifest import describe_outputs, identity, manifest_text, previous, seal
 from assets.publication.page import About, fill_page, page_sections
 from assets.publication.workbooks import Seal, write_bureau, write_finance, write_returns
 
@@ -63,6 +63,7 @@ def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
     databases = {f"{audience}.duckdb": sha256 for audience, sha256 in content.items()}
     manifest = {
         "publication": seal(about),
+        "previous": previous(connection),
         **about,
         "rows": rows,
         "outputs": describe_outputs(folder, {**databases, **documents}),
