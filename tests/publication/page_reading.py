@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "br", "use", "path", "circle", "line", "rect"}
@@ -69,3 +70,29 @@ def loose_numbers(reading):
             for text in inner:
                 rest = rest.replace(text, "", 1)
             yield rest.strip()
+
+
+def stored(connection, figure):
+    """The table's own number for a figure of the page: one row, or the sum of the rows its key names."""
+    key = [part.split("=", 1) for part in figure.attributes["data-key"].split(";")]
+    where = " and ".join(f"cast({name} as varchar) = ?" for name, _ in key)
+    column, table = figure.attributes["data-column"], figure.attributes["data-table"]
+    query = f"select count(*), sum({column.replace('-', ' - ')}) from {table} where {where}"
+    return connection.execute(query, [value for _, value in key]).fetchone()
+
+
+def check_figures(reading, connection):
+    """Every number of a page is that of the table it names, rounded half up to the places shown."""
+    figures = reading.figures()
+    assert figures
+    for figure in figures:
+        rows, value = stored(connection, figure)
+        if figure.tag == "span":
+            assert value is None, figure
+            continue
+        assert rows > 0
+        assert Decimal(figure.attributes["value"]) == value, figure
+        text = figure.text.replace("−", "-").replace("+", "").replace(",", "")
+        places = Decimal(1).scaleb(-len(text.partition(".")[2]))
+        part = Decimal(value) / int(figure.attributes.get("data-per", 1))
+        assert Decimal(text) == part.quantize(places, rounding=ROUND_HALF_UP), figure

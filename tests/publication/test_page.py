@@ -3,8 +3,9 @@
 import base64
 import hashlib
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+import altair as alt
 import duckdb
 import pytest
 import vl_convert
@@ -12,7 +13,7 @@ import vl_convert
 from assets.publication.page import render_page, words
 from assets.publication.page.library import NOTICE, library_text
 from tests.publication.page_data import EVIL, TABLES, awkward, database
-from tests.publication.page_reading import loose_numbers
+from tests.publication.page_reading import check_figures, loose_numbers
 from tests.publication.page_scenes import SCENES, Scene, about
 
 
@@ -26,29 +27,8 @@ def awkward_scene():
     return Scene("awkward")
 
 
-def stored(connection, figure):
-    """The table's own number for a figure of the page: one row, or the sum of the rows its key names."""
-    key = [part.split("=", 1) for part in figure.attributes["data-key"].split(";")]
-    where = " and ".join(f"cast({name} as varchar) = ?" for name, _ in key)
-    column, table = figure.attributes["data-column"], figure.attributes["data-table"]
-    query = f"select count(*), sum({column.replace('-', ' - ')}) from {table} where {where}"
-    return connection.execute(query, [value for _, value in key]).fetchone()
-
-
 def test_every_number_of_the_page_is_the_tables(scene):
-    figures = scene.reading.figures()
-    assert figures
-    for figure in figures:
-        rows, value = stored(scene.connection, figure)
-        if figure.tag == "span":
-            assert value is None, figure
-            continue
-        assert rows > 0
-        assert Decimal(figure.attributes["value"]) == value, figure
-        text = figure.text.replace("−", "-").replace("+", "").replace(",", "")
-        places = Decimal(1).scaleb(-len(text.partition(".")[2]))
-        part = Decimal(value) / int(figure.attributes.get("data-per", 1))
-        assert Decimal(text) == part.quantize(places, rounding=ROUND_HALF_UP), figure
+    check_figures(scene.reading, scene.connection)
 
 
 def test_every_known_number_of_this_period_is_on_the_page(awkward_scene):
@@ -124,6 +104,11 @@ def test_a_chart_that_is_pointed_at_says_what_the_tables_say(awkward_scene):
     assert {"保密", "Confidential", "24.9997%"} <= said
     hidden = [v for v in said if v.startswith("0.5")]
     assert hidden == ["0.5000"], "the city's figure of the hidden division, and nothing of its own"
+
+
+def test_every_chart_keeps_to_the_schema_of_vega_lite(scene):
+    for specification in scene.reading.specifications():
+        alt.LayerChart.from_dict(specification, validate=True)
 
 
 def test_a_name_cannot_end_the_specification_that_it_stands_in(awkward_scene):

@@ -1,11 +1,14 @@
 """The report page in Debian's chromium: quiet, readable, accessible, and alive where somebody points."""
 
+import io
 import os
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
 
 from tests.publication.page_scenes import Scene
 
@@ -160,7 +163,14 @@ def test_a_chart_that_has_come_to_life_looks_as_before(opened):
     assert page.evaluate(words) == before
 
 
-def test_the_page_prints(opened):
+def test_the_page_prints_on_a4_with_every_table_open(opened):
     page = opened()
-    assert page.pdf(prefer_css_page_size=True, print_background=True).startswith(b"%PDF")
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    assert {tuple(round(side / 72 * 25.4) for side in sheet.mediabox[2:]) for sheet in pdf.pages} == {
+        (210, 297)
+    }
+    # chromium writes some characters as the radicals that look the same
+    text = normalize("NFKC", "".join("".join(sheet.extract_text().split()) for sheet in pdf.pages))
+    assert "各行业对差距的影响" in text
+    assert "123,456,789.01" in text
     assert page.locator("details[open]").count() == 0

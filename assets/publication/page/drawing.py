@@ -85,7 +85,7 @@ def _specification(layers: Sequence[Any], height: int, padding: tuple[int, int, 
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(**_AXIS),
         text=alt.MarkConfig(fontSize=TYPE, fill=INK),
-    ).to_dict()
+    ).to_dict(validate=False)
     # an address that nobody needs: the page says itself that it is Vega-Lite
     del spec["$schema"]
     return spec

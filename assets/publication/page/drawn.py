@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from altair.utils.schemapi import debug_mode
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,6 +21,11 @@ class Drawn(NamedTuple):
 
 
 def in_both(draw: Callable[[Callable[[Text], str]], Drawing | None]) -> Drawn | None:
-    """Draw twice; `draw` is given the function that picks the language of a text. None: nothing to draw."""
-    zh, en = draw(lambda text: text.zh), draw(lambda text: text.en)
+    """Draw twice; `draw` is given the function that picks the language of a text. None: nothing to draw.
+
+    Altair's checks against its schema are off, since they are a third of the work and a chart's shape does not hang on
+    its data; a test checks every chart.
+    """
+    with debug_mode(arg=False):
+        zh, en = draw(lambda text: text.zh), draw(lambda text: text.en)
     return Drawn(zh, en) if zh is not None and en is not None else None
