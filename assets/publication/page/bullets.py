@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assets.publication.page.drawing import Drawing
 
 _STEP = 34
-_NAMES = 118
+_NAMES = 130
 
 
 @dataclass(frozen=True)

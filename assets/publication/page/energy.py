@@ -8,7 +8,7 @@ from assets.publication.page import drawing, words
 from assets.publication.page.bars import Bar, bars
 from assets.publication.page.divisions import full_name, short_name
 from assets.publication.page.drawn import Drawn, in_both
-from assets.publication.page.lines import Series, lines
+from assets.publication.page.lines import Series, Style, lines
 from assets.publication.page.readouts import Said, by_quarter, said
 from assets.publication.page.text import Text
 
@@ -55,15 +55,20 @@ def _trend(trend: list[Row], district: Row, pick: Callable[[Text], str]) -> Draw
     rows = _comparable(trend, district)
     if len(rows) < 2:  # noqa: PLR2004 -- a line has two ends
         return _against_city(district, pick)
-    ours = {row["period"]: row.number(LEVEL) for row in rows}
-    city = {row["period"]: row.number(CITY) for row in rows}
-    return lines(
-        [
-            Series(pick(OURS), drawing.OURS, (1, 0), "circle", ours),
-            Series(pick(THEIRS), drawing.CITY, (6, 3), "square", city),
-        ],
-        by_quarter(rows, (Said(OURS, LEVEL), *_COMPARED), pick),
+    listed = (
+        (OURS, LEVEL, (drawing.OURS, (1, 0), "circle")),
+        (THEIRS, CITY, (drawing.CITY, (6, 3), "square")),
     )
+    series = [_series(rows, column, pick(name), style) for name, column, style in listed]
+    return lines(series, by_quarter(rows, (Said(OURS, LEVEL), *_COMPARED), pick))
+
+
+def _series(rows: list[Row], column: str, name: str, style: Style) -> Series:
+    """A line with its name and newest value at its end."""
+    figures = {row["period"]: row.figure(column) for row in rows}
+    newest = next((figure.text for figure in reversed(figures.values()) if figure.exact is not None), "")
+    values = {period: figure.exact for period, figure in figures.items()}
+    return Series(f"{name} {newest}", *style, values)
 
 
 def _against_city(district: Row, pick: Callable[[Text], str]) -> Drawing | None:

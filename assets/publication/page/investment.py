@@ -11,7 +11,7 @@ from assets.publication.page.divisions import full_name
 from assets.publication.page.drawing import Readout
 from assets.publication.page.drawn import in_both
 from assets.publication.page.figures import places_apart
-from assets.publication.page.lines import Level, Series, lines
+from assets.publication.page.lines import Level, Series, Style, lines
 from assets.publication.page.readouts import QUARTER, Said, by_quarter
 from assets.publication.page.text import Text
 
@@ -30,7 +30,10 @@ _SAID = (
     Said(LAST, BEFORE),
     Said(Text("同比增长", "Growth"), "growth_pct", "%", signed=True),
 )
-_STYLES = {"level": (drawing.OURS, (1, 0), "circle"), "cumulative": (drawing.CITY, (6, 3), "square")}
+_STYLES: dict[str, Style] = {
+    "level": (drawing.OURS, (1, 0), "circle"),
+    "cumulative": (drawing.CITY, (6, 3), "square"),
+}
 _ORDER = "case method when 'level' then 1 else 2 end"
 
 
@@ -94,8 +97,10 @@ def _averages(history: list[Row], averages: list[Row], pick: Callable[[Text], st
     if len(periods) == 1:
         listed = [(row["method"], average_figure(row)) for row in averages]
         return bars([_bar(one, pick(_short(name)), _STYLES[name][0], "%") for name, one in listed], level)
+    newest = {row["method"]: _said(row, pick) for row in averages if row["average_growth_pct"] is not None}
     series = [
-        Series(pick(_short(method)), *style, _values(history, method)) for method, style in _STYLES.items()
+        Series(f"{pick(_short(name))} {newest.get(name, '')}".rstrip(), *style, _values(history, name))
+        for name, style in _STYLES.items()
     ]
     return lines(series, [_readout(*found, pick) for found in periods], level)
 

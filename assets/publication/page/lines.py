@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # Q1 … Q4, and the year below the first quarter of each year.
 _QUARTER = "['Q' + substring(datum.value, 5), slice(datum.value, 5) == '1' ? slice(datum.value, 0, 4) : '']"
 
+# Colour, dash and shape of the points.
+Style = tuple[str, tuple[int, int], str]
+
 _ROOM = Decimal("0.12")
 _HEIGHT = 210
 
@@ -58,7 +61,7 @@ def lines(
     layers: list[alt.Chart] = _level(level, y) if level else []
     for number, one in enumerate(_by_last(series)):
         layers.extend(_series(one, domain, y, above=number == 0))
-    return drawing.draw(layers, _HEIGHT, (16, 92, 40, 44), bands(readouts, domain, _HEIGHT))
+    return drawing.draw(layers, _HEIGHT, (16, 136, 40, 46), bands(readouts, domain, _HEIGHT))
 
 
 def bands(readouts: Sequence[Readout], domain: Sequence[str], height: int) -> list[alt.Chart]:
