@@ -1,6 +1,7 @@
 """Databases of the page's tests rendered once: awkward content, nothing determined, nothing at all."""
 
 from datetime import date
+from functools import cache
 
 from assets.publication.page import About, fill_page, page_sections
 from tests.publication.page_data import awkward, database, undetermined
@@ -20,6 +21,12 @@ def about(period):
         made_at="2024-01-10T08:00:00+08:00",
         inputs={"energy": 18, "<b>form</b>": 1},
     )
+
+
+@cache
+def scene_of(name):
+    """A scene, made once for all tests of a worker, which leave it as it is."""
+    return Scene(name)
 
 
 class Scene:

@@ -3,6 +3,7 @@
 import io
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 import pytest
 from pypdf import PdfReader
@@ -11,12 +12,18 @@ from assets.publication.document import content_sha256, document_content, typese
 from assets.publication.page import page_sections
 from pipelines.summary import _without_document
 from tests.publication.page_data import EVIL, awkward, database
-from tests.publication.page_scenes import SCENES, Scene
+from tests.publication.page_scenes import SCENES, scene_of
+
+
+@cache
+def paper_of(name):
+    """A report, made once for all tests of a worker."""
+    return Paper(name)
 
 
 class Paper:
     def __init__(self, name):
-        self.scene = Scene(name)
+        self.scene = scene_of(name)
         self.content = document_content(self.scene.sections, self.scene.about)
         self.bytes = typeset(self.content)
         self.pdf = PdfReader(io.BytesIO(self.bytes))
@@ -33,12 +40,12 @@ def squeezed(text):
 
 @pytest.fixture(scope="module", params=SCENES)
 def paper(request):
-    return Paper(request.param)
+    return paper_of(request.param)
 
 
 @pytest.fixture(scope="module")
 def awkward_paper():
-    return Paper("awkward")
+    return paper_of("awkward")
 
 
 # What stands in a line of the report: the columns of a table in their order with the places they are shown with.
@@ -160,7 +167,7 @@ def test_it_can_be_read_aloud(paper):
 
 
 def test_nothing_is_known_is_said_in_words():
-    text = Paper("empty").text
+    text = paper_of("empty").text
     for words in ("本期无数", "到本季度末没有奖补事项。", "本期没有报送情况。", "无法与全市比较"):
         assert words in text
 

@@ -14,17 +14,17 @@ from assets.publication.page import render_page, words
 from assets.publication.page.library import NOTICE, library_text
 from tests.publication.page_data import EVIL, TABLES, awkward, database
 from tests.publication.page_reading import check_figures, loose_numbers
-from tests.publication.page_scenes import SCENES, Scene, about
+from tests.publication.page_scenes import SCENES, about, scene_of
 
 
 @pytest.fixture(scope="module", params=SCENES)
 def scene(request):
-    return Scene(request.param)
+    return scene_of(request.param)
 
 
 @pytest.fixture(scope="module")
 def awkward_scene():
-    return Scene("awkward")
+    return scene_of("awkward")
 
 
 def test_every_number_of_the_page_is_the_tables(scene):
@@ -159,7 +159,7 @@ def test_the_summary_counts_verdicts_and_names_what_falls_short(awkward_scene):
 
 
 def test_reasons_are_given_in_both_languages():
-    reading = Scene("undetermined").reading
+    reading = scene_of("undetermined").reading
     given = {e.text for e in reading.all("span") if e.attributes.get("class") == "why"}
     codes = ("city_missing", "deflator_missing", "base_zero_or_missing", "growth_missing", "nothing_filed")
     assert {"".join(words.REASONS[code]) for code in codes} <= given

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
-from tests.publication.page_scenes import Scene
+from tests.publication.page_scenes import scene_of
 
 pytestmark = pytest.mark.browser
 CHROMIUM = Path("/usr/bin/chromium")
@@ -18,7 +18,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 @pytest.fixture(scope="module")
 def awkward_scene():
-    return Scene("awkward")
+    return scene_of("awkward")
 
 
 @pytest.fixture(scope="module")
