@@ -95,10 +95,10 @@ def sha256_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def describe_outputs(folder: Path, databases: dict[str, str]) -> list[dict[str, Any]]:
+def describe_outputs(folder: Path, contents: dict[str, str]) -> list[dict[str, Any]]:
     """Each file of a publication with the hash of its bytes and of its content.
 
-    `databases` gives the content hashes of the DuckDB files. Returns to filers count as one entry, since
+    `contents` gives the content hashes of the DuckDB files and the PDF. Returns to filers count as one entry, since
     their names are those of the filers.
     """
     files = sorted(path for path in folder.iterdir() if path.is_file())
@@ -106,7 +106,7 @@ def describe_outputs(folder: Path, databases: dict[str, str]) -> list[dict[str, 
         {
             "file": path.name,
             "sha256": sha256_of(path),
-            "content_sha256": databases.get(path.name, sha256_of(path)),
+            "content_sha256": contents.get(path.name, sha256_of(path)),
         }
         for path in files
     ]

@@ -51,7 +51,7 @@ create table city_settlement(period varchar, budget_year integer, clause varchar
   city_share_yuan decimal(18,2), share_unknown integer);
 create table readings(period varchar, reading_id varchar, area varchar, clause varchar, question_zh varchar,
   chosen_zh varchar, alternative_zh varchar, amount_chosen_yuan decimal(18,2),
-  amount_alternative_yuan decimal(18,2), difference_yuan decimal(18,2));
+  amount_alternative_yuan decimal(18,2), difference_yuan decimal(18,2), chosen_from date);
 create table changes(period varchar, compared_with varchar, liability_id varchar, enterprise_name varchar,
   clause varchar, measure varchar, value_before varchar, value_after varchar, difference_yuan decimal(18,2),
   part_yuan decimal(18,2), cause varchar, cause_key varchar, text_zh varchar, sources varchar);
@@ -69,9 +69,10 @@ insert into changes values
   ('2023Q4', '2023Q4/1', 'green_bond:000000000000000004:绿债（甲）', '甲', '三（九）', 'amount_yuan',
    null, '1204109.59', 1204109.59, 1204109.59, 'filing', 'lpr', '报价利率', null);
 insert into readings values
-  ('2023Q4', 'tier_upgrade', 'award', '三（四）', '=1+1', '全额', '差额', 1299109.61, 1298109.61, -1000),
-  ('2023Q4', 'cloud_rate', 'award', '三（六）', '比例', '上限', '由用户设定', 1299109.61, null, null),
-  ('2023Q4', 'price_base', 'statistics', '二（一）2', '价格', '2020', '当年价', null, null, null);
+  ('2023Q4', 'tier_upgrade', 'award', '三（四）', '=1+1', '全额', '差额', 1299109.61, 1298109.61, -1000,
+    date '2022-01-21'),
+  ('2023Q4', 'cloud_rate', 'award', '三（六）', '比例', '上限', '由用户设定', 1299109.61, null, null, null),
+  ('2023Q4', 'price_base', 'statistics', '二（一）2', '价格', '2020', '当年价', null, null, null, null);
 """
 BALANCES = """
 insert into award_balance
@@ -277,8 +278,11 @@ def test_settlement_is_the_periods_own(shown):
 
 
 def test_readings_of_awards_with_their_difference(shown, formulas):
-    found = [[cell.value for cell in row][4:7] for row in shown["口径"].iter_rows(min_row=FIRST_ROW + 1)]
-    assert found == [[1299109.61, 1298109.61, -1000], [1299109.61, None, None]]
+    found = [[cell.value for cell in row][4:8] for row in shown["口径"].iter_rows(min_row=FIRST_ROW + 1)]
+    assert found == [
+        [1299109.61, 1298109.61, -1000, datetime(2022, 1, 21)],  # noqa: DTZ001 - a day, as a workbook has it
+        [1299109.61, None, None, None],
+    ]
     assert column(formulas, READINGS, "difference_yuan")[0] == "=ROUND(F5-E5,2)"
 
 
