@@ -6,8 +6,10 @@ import math
 import unicodedata
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-import polars as pl
+if TYPE_CHECKING:
+    import polars as pl
 
 # Signs by which offices say "nothing to report"; not the same as zero. Written after NFKC, which turns … into ...
 NOT_FILED = ("", "-", "--", "—", "——", "–", "―", "...", "......", "/")
@@ -48,9 +50,9 @@ def is_filed(text: str) -> bool:
     return normalise(text) not in NOT_FILED
 
 
-def normalised(column: str) -> pl.Expr:
-    """The Polars expression of `normalise` for a column; null where nothing was filed."""
-    text = (
-        pl.col(column).str.normalize("NFKC").str.strip_chars().str.strip_chars(_INVISIBLE).str.strip_chars()
-    )
-    return pl.when(text.is_in(NOT_FILED)).then(None).otherwise(text)
+def normalised_texts(texts: pl.Series) -> pl.Series:
+    """`normalise` for a column; null where nothing was filed."""
+    if texts.str.len_bytes().sum() != texts.str.len_chars().sum():  # NFKC leaves ASCII as it is, and is slow
+        texts = texts.str.normalize("NFKC")
+    stripped = texts.str.strip_chars().str.strip_chars(_INVISIBLE).str.strip_chars()
+    return stripped.set(stripped.is_in(NOT_FILED), None)

@@ -7,22 +7,28 @@ import json
 import shutil
 from dataclasses import asdict, dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from assets.intake.documents import Sheet, UnreadableFileError, read_sheets
+from polars.io.plugins import register_io_source
+
+from assets.intake.delimited import open_delimited
+from assets.intake.documents import Sheet, UnreadableFileError, is_delimited, read_workbook
 from assets.intake.headers import Header, NearMiss, find_header, nearest_form
 from assets.intake.rows import as_frame
 from foundation.contracts import MANIFEST, form_contracts
 from foundation.places import FORM_CONTRACTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     import polars as pl
 
     from foundation.contracts import Contract
 
-# What a file of this size would do to a desk's machine; larger ones come as several files.
-LARGEST_FILE_BYTES = 200 * 1024 * 1024
+# What a workbook of this size would do to a desk's machine; larger ones come as CSV or as several files.
+LARGEST_WORKBOOK_BYTES = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,9 @@ def read_file(raw: Path, file_name: str, kept: Path) -> ReadFile:
 
 def _read(raw: Path, file_name: str, folder: Path) -> ReadFile:
     try:
-        return _recognise(read_sheets(file_name, _content(raw)), folder)
+        if is_delimited(file_name):
+            return _read_delimited(raw, folder)
+        return _read_workbook(read_workbook(file_name, _content(raw)), folder)
     except UnreadableFileError as error:
         return ReadFile("rejected", str(error), ())
     except (KeyboardInterrupt, SystemExit, MemoryError):
@@ -86,8 +94,10 @@ def _read(raw: Path, file_name: str, folder: Path) -> ReadFile:
 
 
 def _content(raw: Path) -> bytes:
-    if raw.stat().st_size > LARGEST_FILE_BYTES:
-        raise UnreadableFileError("文件超过 200 MB；请拆分后重报。Larger than 200 MB; split and file again.")
+    if raw.stat().st_size > LARGEST_WORKBOOK_BYTES:
+        raise UnreadableFileError(
+            "工作簿超过 200 MB；请拆分或另存为 CSV 后重报。Larger than 200 MB; split it or save as CSV and file again."
+        )
     return raw.read_bytes()
 
 
@@ -98,36 +108,67 @@ def _damaged(error: BaseException) -> str:
     )
 
 
-def _recognise(documents: list[list[Sheet]], folder: Path) -> ReadFile:
+def _read_workbook(sheets: list[Sheet], folder: Path) -> ReadFile:
     read: list[ReadSheet] = []
     unread: list[str] = []
     contracts = list(form_contracts().values())
-    for position, ways in enumerate(documents):
-        found = [(sheet, header) for sheet in ways if (header := find_header(sheet, contracts))]
-        if found:
-            read.append(_keep(*found[0], position, folder))
+    for position, sheet in enumerate(sheets):
+        header = find_header(sheet, contracts)
+        if header is not None:
+            frame = as_frame(sheet, header, header.first_data_row)
+            read.append(_keep([frame], sheet.name, position, header, folder))
         else:
-            unread.extend(_why_unread(ways, contracts))
+            unread.extend(_why_unread([sheet], contracts))
+    return _came_of_it(read, unread)
+
+
+def _read_delimited(raw: Path, folder: Path) -> ReadFile:
+    contracts = list(form_contracts().values())
+    text, ways = open_delimited(raw, contracts)
+    if text is None:
+        return _came_of_it([], _why_unread(ways, contracts))
+    return _came_of_it([_keep(text.frames(), ways[0].name, 0, text.header, folder)], [])
+
+
+def _came_of_it(read: list[ReadSheet], unread: list[str]) -> ReadFile:
     if read:
         return ReadFile("read", "；".join(unread), tuple(read), tuple(unread))
     reason = "；".join(unread) or "未找到任何已知报表的表头。No known form was found in it."
     return ReadFile("rejected", f"{reason} 请按报表目录核对表头后重报。Check the headers and file again.", ())
 
 
-def _keep(sheet: Sheet, header: Header, position: int, folder: Path) -> ReadSheet:
-    frame: pl.DataFrame = as_frame(sheet, header)
+def _keep(
+    frames: Iterable[pl.DataFrame], sheet: str, position: int, header: Header, folder: Path
+) -> ReadSheet:
     path = folder / f"{position}.parquet"
-    frame.write_parquet(path)
+    rows = write_frames(frames, as_frame(Sheet(sheet, [], []), header, 0), path)
     name = header.contract.name
     return ReadSheet(
-        sheet.name,
-        position,
-        name,
-        frame.height,
-        header.unknown,
-        str(path.relative_to(folder)),
-        header.written,
+        sheet, position, name, rows, header.unknown, str(path.relative_to(folder)), header.written
     )
+
+
+def write_frames(frames: Iterable[pl.DataFrame], none: pl.DataFrame, path: Path) -> int:
+    """Write frames one after the other as one Parquet file and return their rows; `none` is one without rows."""
+    rows = 0
+
+    def counted() -> Iterator[pl.DataFrame]:
+        nonlocal rows
+        for frame in frames:
+            rows += frame.height
+            yield frame
+
+    batches = counted()
+    first = next(batches, none)
+    second = next(batches, None)
+    if second is None:
+        first.write_parquet(path)
+    else:
+        source = register_io_source(
+            lambda *_: chain([first, second], batches), schema=none.schema, validate_schema=True
+        )
+        source.sink_parquet(path)
+    return rows
 
 
 def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:

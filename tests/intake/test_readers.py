@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assets.intake.cells import as_filed, is_filed, normalise, normalised
+from assets.intake.cells import as_filed, is_filed, normalise, normalised_texts
 from foundation.store import prepare
 
 FULL_WIDTH = str.maketrans("0123456789.,-/+", "０１２３４５６７８９．，－／＋")
@@ -133,7 +133,7 @@ NOTHING = st.sampled_from(["-", "—", "…", "……", "/", "　", "\ufeff", "�
 
 @given(st.lists(TYPED | NOTHING))
 def test_normalising_is_one_thing_in_python_and_in_polars(texts: list[str]) -> None:
-    frame = pl.DataFrame({"a": texts}, schema={"a": pl.String}).select(normalised("a").alias("a"))
+    frame = pl.DataFrame({"a": normalised_texts(pl.Series(texts, dtype=pl.String))})
     assert frame["a"].to_list() == [normalise(text) if is_filed(text) else None for text in texts]
 
 
