@@ -6,10 +6,8 @@ import math
 import unicodedata
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import polars as pl
+import polars as pl
 
 # Signs by which offices say "nothing to report"; not the same as zero. Written after NFKC, which turns … into ...
 NOT_FILED = ("", "-", "--", "—", "——", "–", "―", "...", "......", "/")
@@ -50,9 +48,17 @@ def is_filed(text: str) -> bool:
     return normalise(text) not in NOT_FILED
 
 
-def normalised_texts(texts: pl.Series) -> pl.Series:
-    """`normalise` for a column; null where nothing was filed."""
-    if texts.str.len_bytes().sum() != texts.str.len_chars().sum():  # NFKC leaves ASCII as it is, and is slow
-        texts = texts.str.normalize("NFKC")
-    stripped = texts.str.strip_chars().str.strip_chars(_INVISIBLE).str.strip_chars()
-    return stripped.set(stripped.is_in(NOT_FILED), None)
+def normalised(texts: pl.DataFrame) -> dict[str, pl.Expr]:
+    """The Polars expressions of `normalise` for columns of text; null where nothing was filed."""
+    letters = texts.select(pl.all().str.len_bytes().sum() != pl.all().str.len_chars().sum())
+    # NFKC leaves ASCII as it is, and takes longer than all else.
+    composed = {
+        name: pl.col(name).str.normalize("NFKC") if letters[name].any() else pl.col(name)
+        for name in texts.columns
+    }
+    return {name: _nothing_as_null(text) for name, text in composed.items()}
+
+
+def _nothing_as_null(text: pl.Expr) -> pl.Expr:
+    stripped = text.str.strip_chars().str.strip_chars(_INVISIBLE).str.strip_chars()
+    return pl.when(stripped.is_in(NOT_FILED)).then(None).otherwise(stripped)

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 from stdnum.cn import uscc
 
-from assets.intake.cells import is_filed, normalise, normalised_texts
+from assets.intake.cells import is_filed, normalise, normalised
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assets.intake.documents import Sheet
     from assets.intake.headers import Header
+    from foundation.contracts import Column
 
 # First words of notes and totals (filings: Row rules).
 _NO_DATA = re.compile("注|合计|总计|说明|填表|单位负责人")
@@ -28,14 +31,13 @@ def data_rows(sheet: Sheet, header: Header, first: int) -> list[tuple[int, list[
 
 def only_data(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
     """Those rows of text in columns `0`, `1`, … that are data: the same rule as for a row of cells."""
-    texts = [normalised_texts(cells[name]) for name in cells.columns if name != "row"]
-    filled = pl.DataFrame([text.alias(str(position)) for position, text in enumerate(texts)])
-    required = [str(header.columns[name].position) for name in header.contract.required]
-    first_words = pl.coalesce(filled.columns).str.replace_all(r"\s", "")
+    texts = normalised(cells.drop("row"))
+    required = [texts[str(header.columns[name].position)] for name in header.contract.required]
+    first_words = pl.coalesce(*texts.values()).str.replace_all(r"\s", "")
     is_note = first_words.str.contains(f"^(?:{_NO_DATA.pattern})")
-    is_complete = pl.all_horizontal(pl.col(required).is_not_null())
-    filled_cells = pl.sum_horizontal(pl.all().is_not_null())
-    return cells.filter(filled.select((filled_cells > 1) & (~is_note | is_complete)).to_series())
+    is_complete = pl.all_horizontal(text.is_not_null() for text in required)
+    filled_cells = pl.sum_horizontal(text.is_not_null() for text in texts.values())
+    return cells.filter((filled_cells > 1) & (~is_note | is_complete))
 
 
 def _is_data(cells: list[str], header: Header) -> bool:
@@ -68,23 +70,30 @@ def as_frame(sheet: Sheet, header: Header, first: int) -> pl.DataFrame:
 
 def as_read(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
     """The cells of data rows, in columns `0`, `1`, … beside `row`, by column of the form (see `as_frame`)."""
-    absent = pl.Series([None], dtype=pl.String).new_from_index(0, cells.height)
-    found = {"row": cells["row"]}
-    for column in header.contract.columns:
+    texts, absent = normalised(cells.drop("row")), pl.lit(None, dtype=pl.String)
+    places = {name: str(placed.position) for name, placed in header.columns.items()}
+    names = [column.name for column in header.contract.columns]
+    filed = [pl.col(places[n]) if n in places else absent for n in names]
+    said = absent if header.explanation is None else texts[str(header.explanation)]
+    return cells.select(
+        "row",
+        *(text.alias(f"{name}__filed") for name, text in zip(names, filed, strict=True)),
+        said.alias("explanation"),
+        *(
+            e
+            for c in header.contract.columns
+            for e in _column(c, header, texts.get(places.get(c.name, ""), absent))
+        ),
+    )
+
+
+def _column(column: Column, header: Header, text: pl.Expr) -> Iterator[pl.Expr]:
+    yield text.alias(column.name)
+    if column.money_unit is not None:
         placed = header.columns.get(column.name)
-        found[f"{column.name}__filed"] = absent if placed is None else cells[str(placed.position)]
-    said = absent if header.explanation is None else cells[str(header.explanation)]
-    found["explanation"] = normalised_texts(said)
-    for column in header.contract.columns:
-        text = normalised_texts(found[f"{column.name}__filed"])
-        found[column.name] = text
-        if column.money_unit is not None:
-            placed = header.columns.get(column.name)
-            multiplier = str(placed.multiplier) if placed else "1"
-            found[f"{column.name}__multiplier"] = pl.Series([multiplier]).new_from_index(0, cells.height)
-        if column.reader == "uscc":
-            found[f"{column.name}__valid"] = _are_valid(text)
-    return pl.DataFrame([series.alias(name) for name, series in found.items()])
+        yield pl.lit(str(placed.multiplier) if placed else "1").alias(f"{column.name}__multiplier")
+    if column.reader == "uscc":
+        yield text.map_batches(_are_valid, return_dtype=pl.Boolean).alias(f"{column.name}__valid")
 
 
 def _are_valid(texts: pl.Series) -> pl.Series:
