@@ -38,7 +38,7 @@ SCHEMAS = (
     "energy",
     "investment",
     "targets",
-    "disclosure",
+    "revisions",
     "awards",
     "disclosure",
     "measures",

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from assets.intake.documents import Sheet, UnreadableFileError
+from assets.intake.documents import CSV_SHEET, Sheet, UnreadableFileError
 from assets.intake.headers import HEADER_WITHIN_ROWS, find_header
+from assets.intake.limits import LARGEST_FILE_BYTES, LONGEST_CELL, check_texts
 from assets.intake.rows import as_frame, as_read, only_data
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
     from assets.intake.headers import Header
     from foundation.contracts import Contract
 
-SHEET = "csv"
 DELIMITERS = (",", "\t")
 BLOCK_BYTES = 8 * 1024 * 1024
 # A quoted cell of this length is a quotation mark that was never closed.
 _LONGEST_ROW = 4 * BLOCK_BYTES
+# The reader has a limit of its own, with a message that helps nobody; ours says what to do.
+csv.field_size_limit(LARGEST_FILE_BYTES)
 # What readers of text by columns treat otherwise than readers by cells.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _PLAIN_QUOTED = {d: re.compile(f'(?<![^{d}\\n])"[^"\\n]*"(?![^{d}\\n])') for d in DELIMITERS}
@@ -60,7 +62,9 @@ class Delimited:
     def _frame(self, text: str, line: int) -> pl.DataFrame:
         cells = by_columns(text, self.delimiter, self.width)
         if cells is None:
-            return as_frame(_parse(text, self.delimiter, line), self.header, 0)
+            sheet = _parse(text, self.delimiter, line)
+            check_texts(sheet.rows, sheet.lines)
+            return as_frame(sheet, self.header, 0)
         numbered = cells.with_row_index("row", line).with_columns(pl.col("row").cast(pl.Int64))
         return as_read(only_data(numbered, self.header), self.header)
 
@@ -77,6 +81,7 @@ def open_delimited(path: Path, contracts: list[Contract]) -> tuple[Delimited | N
         header = find_header(sheet, contracts)
         if header is not None:
             after = sheet.lines[header.first_data_row :]
+            check_texts(sheet.rows, sheet.lines)
             first_line = after[0] if after else _lines_in(head) + 1
             width = max(map(len, sheet.rows))
             return Delimited(path, encoding, delimiter, header, width, first_line), ways
@@ -100,7 +105,8 @@ def by_columns(text: str, delimiter: str, width: int) -> pl.DataFrame | None:
         )
     except pl.exceptions.PolarsError:
         return None
-    return cells if cells.height == _lines_in(text) else None
+    longest = cells.select(pl.max_horizontal(pl.all().str.len_chars().max())).item()
+    return cells if cells.height == _lines_in(text) and (longest or 0) <= LONGEST_CELL else None
 
 
 def _is_plain(text: str, delimiter: str) -> bool:
@@ -132,7 +138,7 @@ def _parse(text: str, delimiter: str, line: int, rows_at_most: int | None = None
         rows.append(row)
         lines.append(begins)
         begins = line + reader.line_num
-    return Sheet(SHEET, rows, lines)
+    return Sheet(CSV_SHEET, rows, lines)
 
 
 def _encoding(path: Path) -> str:

@@ -16,7 +16,9 @@ from polars.io.plugins import register_io_source
 from assets.intake.delimited import open_delimited
 from assets.intake.documents import Sheet, UnreadableFileError, is_delimited, read_workbook
 from assets.intake.headers import Header, NearMiss, find_header, nearest_form
+from assets.intake.limits import BeyondLimitError, check_size, check_texts
 from assets.intake.rows import as_frame
+from assets.intake.suggestions import asked_en, asked_zh, likely_columns
 from foundation.contracts import MANIFEST, form_contracts
 from foundation.places import FORM_CONTRACTS
 
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
     import polars as pl
 
     from foundation.contracts import Contract
-
-# What a workbook of this size would do to a desk's machine; larger ones come as CSV or as several files.
-LARGEST_WORKBOOK_BYTES = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def _read(raw: Path, file_name: str, folder: Path) -> ReadFile:
         if is_delimited(file_name):
             return _read_delimited(raw, folder)
         return _read_workbook(read_workbook(file_name, _content(raw)), folder)
-    except UnreadableFileError as error:
+    except (UnreadableFileError, BeyondLimitError) as error:
         return ReadFile("rejected", str(error), ())
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
@@ -94,10 +93,7 @@ def _read(raw: Path, file_name: str, folder: Path) -> ReadFile:
 
 
 def _content(raw: Path) -> bytes:
-    if raw.stat().st_size > LARGEST_WORKBOOK_BYTES:
-        raise UnreadableFileError(
-            "工作簿超过 200 MB；请拆分或另存为 CSV 后重报。Larger than 200 MB; split it or save as CSV and file again."
-        )
+    check_size(raw.stat().st_size)
     return raw.read_bytes()
 
 
@@ -111,28 +107,32 @@ def _damaged(error: BaseException) -> str:
 def _read_workbook(sheets: list[Sheet], folder: Path) -> ReadFile:
     read: list[ReadSheet] = []
     unread: list[str] = []
+    asked: list[str] = []
     contracts = list(form_contracts().values())
     for position, sheet in enumerate(sheets):
         header = find_header(sheet, contracts)
         if header is not None:
+            check_texts(sheet.rows, sheet.lines)
             frame = as_frame(sheet, header, header.first_data_row)
             read.append(_keep([frame], sheet.name, position, header, folder))
+            asked.extend(_what_to_ask(sheet.name, header))
         else:
             unread.extend(_why_unread([sheet], contracts))
-    return _came_of_it(read, unread)
+    return _came_of_it(read, unread, asked)
 
 
 def _read_delimited(raw: Path, folder: Path) -> ReadFile:
     contracts = list(form_contracts().values())
     text, ways = open_delimited(raw, contracts)
     if text is None:
-        return _came_of_it([], _why_unread(ways, contracts))
-    return _came_of_it([_keep(text.frames(), ways[0].name, 0, text.header, folder)], [])
+        return _came_of_it([], _why_unread(ways, contracts), [])
+    kept = _keep(text.frames(), ways[0].name, 0, text.header, folder)
+    return _came_of_it([kept], [], _what_to_ask(kept.sheet, text.header))
 
 
-def _came_of_it(read: list[ReadSheet], unread: list[str]) -> ReadFile:
+def _came_of_it(read: list[ReadSheet], unread: list[str], asked: list[str]) -> ReadFile:
     if read:
-        return ReadFile("read", "；".join(unread), tuple(read), tuple(unread))
+        return ReadFile("read", "；".join([*unread, *asked]), tuple(read), tuple(unread))
     reason = "；".join(unread) or "未找到任何已知报表的表头。No known form was found in it."
     return ReadFile("rejected", f"{reason} 请按报表目录核对表头后重报。Check the headers and file again.", ())
 
@@ -151,12 +151,16 @@ def _keep(
 def write_frames(frames: Iterable[pl.DataFrame], none: pl.DataFrame, path: Path) -> int:
     """Write frames one after the other as one Parquet file and return their rows; `none` is one without rows."""
     rows = 0
+    refused: list[BeyondLimitError] = []
 
     def counted() -> Iterator[pl.DataFrame]:
         nonlocal rows
-        for frame in frames:
-            rows += frame.height
-            yield frame
+        try:
+            for frame in frames:
+                rows += frame.height
+                yield frame
+        except BeyondLimitError as error:
+            refused.append(error)  # the writer would give it on as an error of its own
 
     batches = counted()
     first = next(batches, none)
@@ -168,7 +172,19 @@ def write_frames(frames: Iterable[pl.DataFrame], none: pl.DataFrame, path: Path)
             lambda *_: chain([first, second], batches), schema=none.schema, validate_schema=True
         )
         source.sink_parquet(path)
+    if refused:
+        raise refused[0]
     return rows
+
+
+def _what_to_ask(sheet: str, header: Header) -> list[str]:
+    """Of a recognised sheet: columns that were not used though they look like columns of the form."""
+    absent = [c.header for c in header.contract.columns if c.name not in header.columns]
+    pairs = likely_columns(header.unknown, absent)
+    if not pairs:
+        return []
+    zh = f"工作表“{sheet}”的列{asked_zh(pairs)}，未予采用；如是，请改正表头后重报。"
+    return [f"{zh}Not used: {asked_en(pairs)}; if so, mend the header and file again."]
 
 
 def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:
@@ -182,7 +198,11 @@ def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:
 
 def _fault_of(near: NearMiss) -> str:
     if near.missing:
-        return f"但缺少必需的列：{'、'.join(near.missing)}。It comes near this form but lacks these columns."
+        pairs = likely_columns(near.unknown, near.missing)
+        return (
+            f"但缺少必需的列：{'、'.join(near.missing)}。{asked_zh(pairs) + '，未擅自采用。' if pairs else ''}"
+            f"It comes near this form but lacks these columns.{f' {asked_en(pairs)}.' if pairs else ''}"
+        )
     return f"但下列列重复：{'、'.join(near.repeated)}。It is this form, but these columns stand in it twice."
 
 

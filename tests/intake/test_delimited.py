@@ -16,6 +16,8 @@ from polars.testing import assert_frame_equal
 from assets.intake import delimited as reader
 from assets.intake.documents import Sheet
 from assets.intake.headers import find_header
+from assets.intake.limits import LONGEST_CELL
+from assets.intake.reading import read_file
 from assets.intake.rows import as_frame
 from foundation.contracts import form_contracts
 from tests.intake.office import code
@@ -123,3 +125,12 @@ def test_totals_and_notes_are_no_rows_in_either_way() -> None:
     text = written([*PLAIN, *rows])
     assert reader.by_columns(text, ",", len(HEADER)) is not None
     assert read_in_blocks(text.encode(), 10**6)["row"].to_list() == list(range(3, 43))
+
+
+def test_a_cell_beyond_the_limit_in_a_later_block(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(reader, "BLOCK_BYTES", 1000)
+    rows = [*PLAIN, [code(1), "2023", "B1", "云" * (LONGEST_CELL + 1), "1", "", ""]]
+    (tmp_path / "sent").write_text(written(rows), encoding="utf-8")
+    result = read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept")
+    assert result.status == "rejected"
+    assert f"第 43 行有一个单元格长 {LONGEST_CELL + 1} 字" in result.reason
