@@ -40,6 +40,7 @@ SCHEMAS = (
     "measures",
     "readings",
     "history",
+    "influence",
     "analysis",
     "finance",
 )
