@@ -16,7 +16,7 @@ with asked as (
             when not is_among('上年同期工业增加值(千元)', q.columns) and not is_among('conflicting_rows', q.rules)
                 then f.value_added_last_year_1k_yuan
         end as stated,
-        l.value_added_1k_yuan as last_year,
+        b.value_added_10k_yuan * 10 as last_year,
         coalesce(f.value_added_last_year_1k_yuan, l.value_added_1k_yuan) as compared
     from influence.questions as q
     inner join filings.output_rows as f on q.form = 'output' and q.row_id = f.row_id
@@ -29,6 +29,7 @@ with asked as (
             and f.period_month = g.period_month
             and (q.kind = 'warning' or g.has_gap)
     left join filings.output as l on f.uscc = l.uscc and m.month_last_year = l.period_month
+    left join energy.unit_output as b on f.uscc = b.uscc and m.month_last_year = b.period_month
 ),
 bases as (
     select
