@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from foundation.models import Model
 
 PUBLISHED = ("analysis", "finance")
-# Made of how rows were received, or of what open questions weigh: they change with every row, and are no figures.
-NO_FIGURES = ("analysis.data_quality", "analysis.influence")
+# How rows were received, what open questions weigh, how a claim was worked out: they change with a row, and are no
+# figures.
+NO_FIGURES = ("analysis.data_quality", "analysis.influence", "finance.award_trace")
 # Steps that are not models; what they gave is kept as it is.
 KEPT = ("disclosure.pattern",)
 
