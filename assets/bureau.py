@@ -10,6 +10,7 @@ import duckdb
 from dagster import ConfigurableResource, InitResourceContext
 from pydantic import PrivateAttr
 
+from foundation.lock import alone
 from foundation.places import ROOT
 from foundation.run import DEFAULT_POLICY, Run, plan_run
 from foundation.store import open_store
@@ -45,7 +46,7 @@ class Bureau(ConfigurableResource):  # type: ignore[type-arg]
             policy=self.policy,
             corrections=Path(self.corrections) if self.corrections else None,
         )
-        with open_store(self._run.places) as connection:
+        with alone(self._run.places), open_store(self._run.places) as connection:
             self._connection = connection
             yield self
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from dagster import AssetCheckSeverity, DagsterEventType, DagsterInstance
+from dagster import AssetCheckSeverity, DagsterEventType
 
 from foundation.places import ROOT
+from pipelines.run_history import open_instance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dagster import DagsterEvent, ExecuteInProcessResult
+    from dagster import DagsterEvent, DagsterInstance, ExecuteInProcessResult
     from dagster_shared.error import SerializableErrorInfo
 
     from foundation.run import Run
 
 PUBLISHED, WRONG_USE, BLOCKED = 0, 2, 3
 NOTHING_READABLE = "NothingReadableError"
+_SHARED = ("sqlalchemy.orm", "numpy", "pandas", "pyarrow.parquet")
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ def run_report(run: Run) -> Outcome:
     """Run the quarterly job for one quarter; the run history is kept in the warehouse."""
     from pipelines.definitions import JOB, defs  # noqa: PLC0415 - seconds to load, not wanted for --help
 
+    _load_ahead()
     with _instance(run) as instance:
         result = defs.resolve_job_def(JOB).execute_in_process(
             partition_key=str(run.quarter),
@@ -44,13 +49,24 @@ def run_report(run: Run) -> Outcome:
     return _outcome(result)
 
 
+def _load_ahead() -> None:
+    """Import what the checks need while the database works: seconds, and not needed before the first check.
+
+    What this thread may import too is imported first: of two threads that import one package at a time, one can
+    be given the half of it.
+    """
+    for shared in _SHARED:
+        import_module(shared)
+    Thread(target=import_module, args=["great_expectations"], daemon=True).start()
+
+
 def _instance(run: Run) -> DagsterInstance:
     home = run.places.dagster_home
     run.places.warehouse.mkdir(parents=True, exist_ok=True)
     run.places.warehouse.chmod(0o700)
     home.mkdir(exist_ok=True)
     shutil.copyfile(ROOT / "dagster.yaml", home / "dagster.yaml")
-    return DagsterInstance.from_config(str(home))
+    return open_instance(home)
 
 
 def _config(run: Run) -> dict[str, Any]:
