@@ -123,7 +123,9 @@ def weighed(filings: Filings, *, choices: dict[str, str] | None = None) -> duckd
     """A database with `influence.answers` and `influence.weights` of the rows that are open."""
     connection = run_models(forms_of(filings), QUARTER, TODAY, unmasked=True, choices=choices)
     for form in ("energy", "output"):
-        connection.execute(f"alter table filings.{form}_rows add column submitted_by varchar default '区统计局'")
+        connection.execute(
+            f"alter table filings.{form}_rows add column submitted_by varchar default '区统计局'"
+        )
     write_table(connection, "influence.questions", QUESTION, list(_questions(filings)))
     evidence = "question_id varchar, form varchar, row_id bigint, basis varchar, reason varchar"
     write_table(connection, "influence.likely_evidence", evidence, [])

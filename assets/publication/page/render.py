@@ -15,6 +15,7 @@ from assets.publication.page.awards import awards
 from assets.publication.page.decomposition import decomposition
 from assets.publication.page.energy import energy
 from assets.publication.page.filing import filing, quality
+from assets.publication.page.influence import influence
 from assets.publication.page.investment import investment
 from assets.publication.page.names import FORMS, place
 from assets.publication.page.readings import readings
@@ -45,6 +46,7 @@ def render_page(connection: duckdb.DuckDBPyConnection, about: About) -> str:
         "awards": awards(tables),
         "readings": readings(tables),
         "filing": filing(tables),
+        "influence": influence(tables),
         "quality": quality(tables),
     }
     return _environment().get_template("page.html.j2").render(about=about, **sections, **_shell())

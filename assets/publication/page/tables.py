@@ -27,6 +27,7 @@ KEYS = {
     "submission_status": ("period", "unit"),
     "award_totals": ("period", "award_year", "rule"),
     "data_quality": ("period", "form"),
+    "influence": ("period", "kind", "form"),
     "readings": ("period", "reading_id"),
 }
 _REASONS = {
