@@ -2,7 +2,7 @@
 -- exchanged; by unit for one that is left out, with all its open rows exchanged (the newest of a product).
 with likely as (
     select * from influence.likely_products
-    union all by name
+    union all
     select * from influence.likely_totals
 ),
 exchanges as (

@@ -119,9 +119,9 @@ def _has_kinds(accepted: list[Row], coal: Row) -> bool:
     )
 
 
-def weighed(filings: Filings, *, choices: dict[str, str] | None = None) -> duckdb.DuckDBPyConnection:
+def weighed(filings: Filings) -> duckdb.DuckDBPyConnection:
     """A database with `influence.answers` and `influence.weights` of the rows that are open."""
-    connection = run_models(forms_of(filings), QUARTER, TODAY, unmasked=True, choices=choices)
+    connection = run_models(forms_of(filings), QUARTER, TODAY, unmasked=True, choices=filings.readings)
     for form in ("energy", "output"):
         connection.execute(
             f"alter table filings.{form}_rows add column submitted_by varchar default '区统计局'"

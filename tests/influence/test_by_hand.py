@@ -68,9 +68,9 @@ def filings(
     )
 
 
-def moves(district: Filings, **more: Any) -> dict[tuple[str, str], dict[str, Any]]:
+def moves(district: Filings) -> dict[tuple[str, str], dict[str, Any]]:
     query = "select * from influence.answers as a inner join influence.weights as w using (question_id, moves_with)"
-    with weighed(district, **more) as connection:
+    with weighed(district) as connection:
         return {(row["kind"], row["uscc"]): row for row in records(connection, query)}
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assets.influence.evidence import write_award_outcomes
+from assets.influence.evidence import remade, write_award_outcomes
+from assets.scenarios.aside import made_aside
 from foundation.contracts import form_contracts
 from foundation.models import models
 from foundation.store import materialise, records, write_table
@@ -138,34 +140,26 @@ def test_a_claim_that_stays_undetermined_is_not_a_number() -> None:
 
 
 def test_cells_said_to_be_harmless_move_no_amount(example_store: duckdb.DuckDBPyConnection) -> None:
-    query = models()["influence.likely_evidence"].query
-    listed = query.partition("values")[2].partition(") as cells")[0]
-    cells = [line.strip(" ,()\n").split(", ") for line in listed.splitlines() if "'" in line]
+    listed = models()["influence.likely_evidence"].query.partition("as cells")[0]
+    cells = re.findall(r"\('(\w+)', '(.+)'\)", listed)
     assert len(cells) > 5
-    owed = "select liability_id, amount_yuan, status from awards.liabilities order by all"
-    for form, header in ((form.strip("'"), header.strip("')")) for form, header in cells):
+    owed = _amounts(example_store)
+    for form, header in cells:
         (column,) = [column for column in form_contracts()[form].columns if column.header == header]
-        assert _owed_without(example_store, form, column.name) == _amounts(example_store, owed), (
-            form,
-            header,
-        )
+        assert _owed_without(example_store, form, column.name) == owed, (form, header)
 
 
-def _amounts(connection: duckdb.DuckDBPyConnection, query: str) -> list[Any]:
+def _amounts(connection: duckdb.DuckDBPyConnection) -> list[Any]:
     """Amounts and states, without the names of claims, which may have a document in them."""
-    return sorted((str(row[1]), row[2]) for row in connection.execute(query).fetchall())
+    rows = connection.execute("select amount_yuan, status from awards.liabilities").fetchall()
+    return sorted((str(amount), status) for amount, status in rows)
 
 
 def _owed_without(connection: duckdb.DuckDBPyConnection, form: str, column: str) -> list[Any]:
-    from assets.influence.evidence import remade  # noqa: PLC0415
-    from assets.scenarios.aside import made_aside  # noqa: PLC0415
-
     def change(other: duckdb.DuckDBPyConnection, home: str) -> None:
         other.execute(
             f"create table filings.{form} as select * replace (null as {column}) from {home}.filings.{form}"
         )
 
     with made_aside(connection, remade(), change) as other:
-        return _amounts(
-            other, "select liability_id, amount_yuan, status from awards.liabilities order by all"
-        )
+        return _amounts(other)
