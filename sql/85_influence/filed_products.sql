@@ -1,6 +1,14 @@
--- Rows of 205-1 and 205-2 for the data month of units in scope, whatever became of them, alike in columns; `has_gap`
--- where a quarantined row of the form was not mended.
-with filed as (
+-- Rows of 205-1 and 205-2 for the data month of units in scope that anything is open of, whatever became of them, alike
+-- in columns; `has_gap` where a quarantined row of the form was not mended.
+with units as (
+    select uscc
+    from influence.row_subjects
+    where form in ('energy', 'transformation', 'output')
+    union
+    select uscc
+    from influence.units_out
+),
+filed as (
     select
         'energy' as form,
         row_id,
@@ -37,6 +45,7 @@ select
     g.has_gap
 from filed as f
 inner join energy.data_month as m on f.period_month = m.data_month
+inner join units as a on f.uscc = a.uscc
 inner join energy.unit_figures as u on f.uscc = u.uscc
 inner join energy.filed_months as g
     on f.form = g.form and f.uscc = g.uscc and f.period_month = g.period_month

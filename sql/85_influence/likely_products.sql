@@ -25,6 +25,7 @@ earlier as (
     from filings.energy as e
     inner join energy.data_month as m
         on substr(e.period_month, 1, 4) = substr(m.data_month, 1, 4) and e.period_month < m.data_month
+    inner join (select distinct uscc from influence.filed_products) as u on e.uscc = u.uscc
     group by e.uscc, e.product_code
 ),
 asked as (
