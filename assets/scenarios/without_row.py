@@ -1,7 +1,7 @@
 """What is published without one filed row: its form validated anew aside without it, then all models after it.
 
 Without it means as if a correction had withdrawn it: an earlier row of its key stands again, and a gap that it made
-is none.
+is none. What must wait since the last publication does not wait here: a single row always would.
 """
 
 from __future__ import annotations
@@ -23,12 +23,17 @@ if TYPE_CHECKING:
     from foundation.contracts import Contract
     from foundation.models import Model
 
+# Rows of a table by their key.
+Keyed = dict[tuple[str, ...], dict[str, object]]
 PUBLISHED = ("analysis", "finance")
 # How rows were received, what open questions weigh, how a claim was worked out: they change with a row, and are no
 # figures.
 NO_FIGURES = ("analysis.data_quality", "analysis.influence", "finance.award_trace")
 # Steps that are not models; what they gave is kept as it is.
 KEPT = ("disclosure.pattern",)
+WAITS = "revisions.waits"
+# What is read about rows, or decides what must wait, is not made anew.
+_LEFT = ("main", "validation", "influence", "findings", "revisions")
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def after(form: str) -> list[Model]:
     found = models()
     touched = {f"filings.{form}", f"filings.{form}_rows", f"filings.{form}_outcomes", f"filings.{form}_read"}
     for name, model in found.items():
-        if name not in NO_FIGURES and model.schema not in ("main", "validation", "influence", "findings"):
+        if name not in NO_FIGURES and model.schema not in _LEFT:
             touched |= {name} if touched & _reads(model) else set()
     wanted = {name for name in touched & found.keys() if found[name].schema in PUBLISHED}
     for name, model in reversed(found.items()):
@@ -61,31 +66,51 @@ def _reads(model: Model) -> set[str]:
 
 
 def changed_without(connection: duckdb.DuckDBPyConnection, form: str, row_id: int) -> list[Figure]:
-    """Published figures that are otherwise without the row, in the order of their tables; keys that come or go too."""
-    remade = after(form)
-    contracts = table_contracts()
+    """Published figures that are otherwise without the row, in the order of their tables; keys that come or go too.
+
+    While filings wait for others, both sides are made from what was filed, not from what was published.
+    """
+    tables = [model for model in after(form) if model.name in table_contracts()]
+    with_row = _as_made(connection, form, None) if waiting(connection) else _published(connection, tables)
+    without_row = _as_made(connection, form, row_id)
+    return [
+        figure
+        for model in tables
+        for figure in _compared(table_contracts()[model.name], with_row[model.name], without_row[model.name])
+    ]
+
+
+def waiting(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the figures of an earlier publication stand for what has been filed since."""
+    return connection.execute(f"select count(*) from {WAITS} where is_waiting").fetchone() != (0,)
+
+
+def _as_made(connection: duckdb.DuckDBPyConnection, form: str, row_id: int | None) -> dict[str, Keyed]:
+    """The published tables after the form, made anew aside with a row withdrawn, or none."""
 
     def change(other: duckdb.DuckDBPyConnection, home: str) -> None:
+        other.execute(f"create table {WAITS} as select * replace (false as is_waiting) from {home}.{WAITS}")
         _withdraw(other, home, form_contracts()[form], row_id)
 
+    remade = after(form)
     with made_aside(connection, remade, change) as other:
-        tables = [contracts[model.name] for model in remade if model.name in contracts]
-        return [
-            figure
-            for contract in tables
-            for figure in _compared(contract, _rows(connection, contract), _rows(other, contract))
-        ]
+        return _published(other, [model for model in remade if model.name in table_contracts()])
 
 
-def _withdraw(other: duckdb.DuckDBPyConnection, home: str, contract: Contract, row_id: int) -> None:
+def _withdraw(other: duckdb.DuckDBPyConnection, home: str, contract: Contract, row_id: int | None) -> None:
     name = contract.name
     for looked_up in ("reference.thresholds", *([contract.lookup["table"]] if contract.lookup else [])):
         other.execute(f"create table if not exists {looked_up} as select * from {home}.{looked_up}")
     other.execute(
-        f"create table intake.{name} as select * replace (withdrawn or row_id = {row_id} as withdrawn) "
-        f"from {home}.intake.{name}"
+        f"create table intake.{name} as select * replace (withdrawn or row_id is not distinct from $1 as withdrawn) "
+        f"from {home}.intake.{name}",
+        [row_id],
     )
     validate_form(other, contract)
+
+
+def _published(connection: duckdb.DuckDBPyConnection, tables: list[Model]) -> dict[str, Keyed]:
+    return {model.name: _rows(connection, table_contracts()[model.name]) for model in tables}
 
 
 def _rows(
@@ -99,11 +124,7 @@ def _said(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _compared(
-    contract: Contract,
-    with_row: dict[tuple[str, ...], dict[str, object]],
-    without_row: dict[tuple[str, ...], dict[str, object]],
-) -> Iterator[Figure]:
+def _compared(contract: Contract, with_row: Keyed, without_row: Keyed) -> Iterator[Figure]:
     for key in dict.fromkeys([*with_row, *without_row]):
         here, there = with_row.get(key, {}), without_row.get(key, {})
         for column in contract.columns:

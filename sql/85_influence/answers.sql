@@ -70,7 +70,7 @@ moved as (
     cross join energy.data_month as m
     cross join investment.data_month as i
     left join influence.row_subjects as s on a.form = s.form and a.row_id = s.row_id
-    left join energy.unit_figures as f on s.uscc = f.uscc
+    left join influence.units as f on s.uscc = f.uscc
     left join influence.unit_moves as u on a.question_id = u.question_id
     left join influence.project_moves as p on a.question_id = p.question_id
     left join influence.likely_evidence as l on a.question_id = l.question_id

@@ -46,6 +46,6 @@ select
 from filed as f
 inner join energy.data_month as m on f.period_month = m.data_month
 inner join units as a on f.uscc = a.uscc
-inner join energy.unit_figures as u on f.uscc = u.uscc
+inner join influence.units as u on f.uscc = u.uscc
 inner join energy.filed_months as g
     on f.form = g.form and f.uscc = g.uscc and f.period_month = g.period_month

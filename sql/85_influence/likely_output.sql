@@ -21,7 +21,7 @@ with asked as (
     from influence.questions as q
     inner join filings.output_rows as f on q.form = 'output' and q.row_id = f.row_id
     inner join energy.data_month as m on f.period_month = m.data_month
-    inner join energy.unit_figures as u on f.uscc = u.uscc
+    inner join influence.units as u on f.uscc = u.uscc
     inner join energy.filed_months as g
         on
             g.form = 'output'

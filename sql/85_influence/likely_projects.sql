@@ -122,4 +122,4 @@ from meant as n
 cross join policy.identity as i
 cross join reference.thresholds as t
 cross join investment.data_month as m
-left join investment.projects as p on n.project_code = p.project_code and m.data_month = p.period_month
+left join investment.projects_filed as p on n.project_code = p.project_code and m.data_month = p.period_month

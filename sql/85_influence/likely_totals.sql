@@ -59,7 +59,7 @@ meant as (
         1 as factor_meant,
         'last_year' as basis
     from rows as r
-    inner join energy.unit_figures as u on r.uscc = u.uscc
+    inner join influence.units as u on r.uscc = u.uscc
     where r.rules = 'energy_not_negative' and u.energy_before_tce is not null
 )
 select

@@ -24,7 +24,7 @@ divisions as (
         u.division,
         sum(u.value_added_10k_yuan) as value_added_10k_yuan,
         sum(g.gross_output_1k_yuan) as gross_output_1k_yuan
-    from energy.unit_figures as u
+    from influence.units as u
     cross join energy.data_month as m
     inner join filings.output as g on u.uscc = g.uscc and m.data_month = g.period_month
     where u.used
@@ -55,7 +55,7 @@ sides as (
         f.value_added_last_year_10k_yuan as value_added_stated,
         cast(g.gross_output_1k_yuan as decimal(20, 4)) * d.value_added_ratio as value_added_by_ratio
     from influence.units_out as o
-    inner join energy.unit_figures as f on o.uscc = f.uscc
+    inner join influence.units as f on o.uscc = f.uscc
     cross join energy.data_month as m
     left join influence.likely_energy as e on o.uscc = e.scenario
     left join open_rows as r on o.uscc = r.uscc

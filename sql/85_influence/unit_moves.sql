@@ -52,7 +52,7 @@ answers as (
         l.reason,
         'row/' || l.form || '/' || cast(l.row_id as varchar) as moves_with
     from asked_energy as l
-    inner join energy.unit_figures as f on l.uscc = f.uscc and f.used
+    inner join influence.units as f on l.uscc = f.uscc and f.used
     left join influence.likely_energy as e on l.question_id = e.scenario
     union all
     select
@@ -66,7 +66,7 @@ answers as (
         l.reason,
         'row/output/' || cast(l.row_id as varchar) as moves_with
     from influence.likely_output as l
-    inner join energy.unit_figures as f on l.uscc = f.uscc and f.used
+    inner join influence.units as f on l.uscc = f.uscc and f.used
     where l.kind = 'warning'
     union all
     -- what keeps a unit out is answered as a whole
@@ -111,5 +111,5 @@ select
             - cast(quotient(a.value_added_now * 100, u.index_now) as decimal(38, 18))
     end as value_added_change_10k_yuan
 from answers as a
-inner join energy.unit_figures as u on a.uscc = u.uscc
+inner join influence.units as u on a.uscc = u.uscc
 cross join energy.basis as b

@@ -13,7 +13,7 @@ left_out as (
     select
         u.*,
         coalesce(g.has_output_gap, false) as has_output_gap
-    from energy.unit_figures as u
+    from influence.units as u
     left join gaps as g on u.uscc = g.uscc
     where not u.used or g.uscc is not null
 ),
