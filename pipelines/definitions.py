@@ -13,6 +13,7 @@ from assets.models.assets import MODEL_ASSETS
 from assets.partitions import QUARTERLY
 from assets.policy.assets import POLICY_ASSETS
 from assets.publication.assets import PUBLICATION_ASSETS, PUBLICATION_CHECKS
+from assets.publication.differences.assets import DIFFERENCE_ASSETS
 from assets.scenarios.assets import READING_ASSETS
 from assets.validation.assets import VALIDATION_ASSETS, VALIDATION_CHECKS
 
@@ -35,6 +36,7 @@ defs = Definitions(
         *DISCLOSURE_ASSETS,
         *READING_ASSETS,
         *INFLUENCE_ASSETS,
+        *DIFFERENCE_ASSETS,
         *PUBLICATION_ASSETS,
     ],
     asset_checks=[
