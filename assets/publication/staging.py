@@ -10,8 +10,7 @@ import duckdb
 
 from assets.publication.databases import (
     AUDIENCES,
-    add_run,
-    assemble_database,
+    assemble_with_run,
     content_sha256,
     export_tables,
     row_counts,
@@ -75,8 +74,7 @@ def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
 def _write_databases(connection: duckdb.DuckDBPyConnection, run: Run, folder: Path) -> None:
     earlier = [p for period, p in newest_publications(connection, run).items() if period != str(run.quarter)]
     for audience in AUDIENCES:
-        assemble_database(connection, audience, earlier, folder / f"{audience}.duckdb")
-        add_run(connection, audience, folder / f"{audience}.duckdb")
+        assemble_with_run(connection, audience, earlier, folder / f"{audience}.duckdb")
     export_tables(connection, "analysis", folder / "analysis.duckdb", folder)
 
 

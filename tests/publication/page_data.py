@@ -17,6 +17,7 @@ TABLES = (
     "data_quality",
     "disclosure_audit",
     "readings",
+    "changes",
 )
 EVIL = "<script>alert(\"x\")</script>街道 & '引号'"
 LEVEL, CITY = "intensity_tce_per_10k_yuan", "city_intensity_tce_per_10k_yuan"

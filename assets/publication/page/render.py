@@ -15,6 +15,7 @@ from assets.publication.page import text, words
 from assets.publication.page.amounts import amount
 from assets.publication.page.awards import awards
 from assets.publication.page.cash import cash
+from assets.publication.page.changes import changes
 from assets.publication.page.decomposition import decomposition
 from assets.publication.page.energy import energy
 from assets.publication.page.filing import audit, filing, quality
@@ -54,6 +55,7 @@ def page_sections(connection: duckdb.DuckDBPyConnection, period: str) -> dict[st
         "decomposition": decomposition(tables),
         "investment": investment(tables),
         "awards": awards(tables),
+        "changes": changes(tables),
         "cash": cash(tables),
         "readings": readings(tables),
         "filing": filing(tables),

@@ -30,6 +30,7 @@ KEYS = {
     "disclosure_audit": ("period", "table_name", "measure"),
     "data_quality": ("period", "form"),
     "readings": ("period", "reading_id"),
+    "changes": ("period", "table_name", "cell", "measure", "cause", "cause_key"),
 }
 _REASONS = {
     "energy_growth_pct": "change_reason",
