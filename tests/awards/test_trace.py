@@ -238,6 +238,18 @@ def test_the_cap_counts_where_it_is_passed(fee: str, said: tuple[str, str]) -> N
     assert [texts for texts in steps(trace, "text_zh", "text_en") if "上限" in texts[0]] == [said]
 
 
+def test_a_fixed_amount_of_the_city_above_its_cap() -> None:
+    known = {"clause": "二（一）", "fixed_yuan": "200000", "cap_yuan": "150000"}
+    city = {"fund_exit": CityRule.model_validate(known)}
+    connection = run_models({"register": [REGISTER], "fund_exits": [EXIT]}, "2023Q4", TODAY, city=city)
+    trace = rows_of(connection, "select * from finance.award_trace where clause = '三（二）'")
+    assert [row["text_zh"] for row in trace][-4:-1] == [
+        "按市级方案（泉政办〔2021〕35号 二（一））的定额：200,000.00 元",
+        "超过上限 150,000.00 元，按上限计",
+        "四舍五入到分：150,000.00 元",
+    ]
+
+
 def test_both_are_named_where_fund_and_enterprise_are_judged() -> None:
     fund = {**REGISTER, "uscc": EXIT["uscc"], "enterprise_name": "一号合伙"}
     forms = {
