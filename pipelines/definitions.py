@@ -12,6 +12,7 @@ from assets.models.assets import MODEL_ASSETS
 from assets.partitions import QUARTERLY
 from assets.policy.assets import POLICY_ASSETS
 from assets.publication.assets import PUBLICATION_ASSETS, PUBLICATION_CHECKS
+from assets.publication.differences.assets import DIFFERENCE_ASSETS
 from assets.scenarios.assets import READING_ASSETS
 from assets.validation.assets import VALIDATION_ASSETS, VALIDATION_CHECKS
 
@@ -33,6 +34,7 @@ defs = Definitions(
         *MODEL_ASSETS,
         *DISCLOSURE_ASSETS,
         *READING_ASSETS,
+        *DIFFERENCE_ASSETS,
         *PUBLICATION_ASSETS,
     ],
     asset_checks=[
