@@ -8,24 +8,24 @@ from pathlib import Path
 
 import duckdb
 from dagster import ConfigurableResource, InitResourceContext
-from pydantic import PrivateAttr
+from pydantic import Field, PrivateAttr
 
-from foundation.places import ROOT
-from foundation.run import DEFAULT_POLICY, Run, plan_run
+from foundation.run import Run, plan_run
+from foundation.settings import settings
 from foundation.store import open_store
 
 PARTITION_TAG = "dagster/partition"
 
 
 class Bureau(ConfigurableResource):  # type: ignore[type-arg]
-    """Where a run finds its inbox and puts its outputs, and up to when it looks."""
+    """Where a run finds its inbox and puts its outputs, and up to when it looks; the office's settings by default."""
 
-    inbox: str = str(ROOT / "examples" / "inbox")
-    out: str = str(ROOT / "out")
+    inbox: str = Field(default_factory=lambda: str(settings().inbox))
+    out: str = Field(default_factory=lambda: str(settings().out))
     as_of: str = ""
     today: str = ""
-    policy: str = DEFAULT_POLICY
-    corrections: str = ""
+    policy: str = Field(default_factory=lambda: settings().policy)
+    corrections: str = Field(default_factory=lambda: str(settings().corrections or ""))
 
     _run: Run = PrivateAttr()
     _connection: duckdb.DuckDBPyConnection = PrivateAttr()
