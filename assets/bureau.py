@@ -10,11 +10,27 @@ import duckdb
 from dagster import ConfigurableResource, InitResourceContext
 from pydantic import Field, PrivateAttr
 
+from assets.run_record import begun, ended, write_record
+from foundation import moment
 from foundation.run import Run, plan_run
 from foundation.settings import settings
 from foundation.store import open_store
 
 PARTITION_TAG = "dagster/partition"
+
+
+@contextmanager
+def recorded(run: Run, context: InitResourceContext) -> Iterator[None]:
+    """Leave a record of the run in the store, and its reasons at the end of its log where nothing was published."""
+    record = begun(run, str(context.run_id))
+    write_record(run.places, record)
+    yield
+    if context.instance is None:
+        return
+    record = ended(record, context.instance, moment.now().isoformat())
+    write_record(run.places, record)
+    if record.reasons and context.log is not None:
+        context.log.error("\n".join(["未发布 Not published.", *record.reasons]))
 
 
 class Bureau(ConfigurableResource):  # type: ignore[type-arg]
@@ -45,7 +61,7 @@ class Bureau(ConfigurableResource):  # type: ignore[type-arg]
             policy=self.policy,
             corrections=Path(self.corrections) if self.corrections else None,
         )
-        with open_store(self._run.places) as connection:
+        with open_store(self._run.places) as connection, recorded(self._run, context):
             self._connection = connection
             yield self
 

@@ -16,6 +16,7 @@ from assets.validation.assets import VALIDATION_ASSETS, VALIDATION_CHECKS
 from pipelines.jobs import JOB, quarterly_report
 from pipelines.schedules import SCHEDULES
 from pipelines.sensors import SENSORS
+from pipelines.telling import TELLING_SCHEDULES, TELLING_SENSORS, remind_filers
 
 __all__ = ["JOB", "defs"]
 
@@ -37,9 +38,9 @@ defs = Definitions(
         *DISCLOSURE_CHECKS,
         *PUBLICATION_CHECKS,
     ],
-    jobs=[quarterly_report],
-    schedules=SCHEDULES,
-    sensors=SENSORS,
+    jobs=[quarterly_report, remind_filers],
+    schedules=[*SCHEDULES, *TELLING_SCHEDULES],
+    sensors=[*SENSORS, *TELLING_SENSORS],
     resources={"bureau": Bureau()},
     executor=in_process_executor,
 )

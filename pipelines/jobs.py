@@ -9,12 +9,16 @@ from assets.partitions import QUARTERLY, quarters
 JOB = "quarterly_report"
 # Why a run was started, as a tag by which runs can be looked for.
 CAUSE = "jigai/cause"
+BY_COMMAND = "command"
 
 quarterly_report = define_asset_job(
     JOB,
     selection=AssetSelection.all(),
     partitions_def=QUARTERLY,
-    description="一个季度的全部工作：收件、核验、推算、发布。The whole job for one quarter: take in, check, derive, publish.",
+    description=(
+        "一个季度的全部工作：收件、核验、推算、发布。"
+        "The whole job for one quarter: take in, check, derive, publish."
+    ),
 )
 
 

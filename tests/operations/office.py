@@ -1,4 +1,4 @@
-"""An office of the tests: an inbox, an output folder, small drops, and the ticks of the orchestrator with a given clock."""
+"""An office of the tests: an inbox, an output folder, small drops, and ticks of the orchestrator at a given time."""
 
 from __future__ import annotations
 
