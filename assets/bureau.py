@@ -12,6 +12,7 @@ from pydantic import Field, PrivateAttr
 
 from assets.run_record import begun, ended, write_record
 from foundation import moment
+from foundation.lock import alone
 from foundation.run import Run, plan_run
 from foundation.settings import settings
 from foundation.store import open_store
@@ -61,7 +62,8 @@ class Bureau(ConfigurableResource):  # type: ignore[type-arg]
             policy=self.policy,
             corrections=Path(self.corrections) if self.corrections else None,
         )
-        with open_store(self._run.places) as connection, recorded(self._run, context):
+        places = self._run.places
+        with alone(places), open_store(places) as connection, recorded(self._run, context):
             self._connection = connection
             yield self
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dagster import AssetCheckResult, AssetCheckSeverity, MaterializeResult, MetadataValue, TableRecord
+from dagster import (
+    AssetCheckKey,
+    AssetCheckResult,
+    AssetCheckSeverity,
+    MaterializeResult,
+    MetadataValue,
+    TableRecord,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,8 +27,11 @@ def made(specs: Iterable[AssetSpec]) -> Iterator[MaterializeResult[None]]:
         yield MaterializeResult(asset_key=spec.key)
 
 
-def promises_result(promises: list[Promise]) -> AssetCheckResult:
-    """A check result that fails if one promise is broken, each promise a row of its metadata, broken ones first."""
+def promises_result(promises: list[Promise], key: AssetCheckKey | None = None) -> AssetCheckResult:
+    """A check result that fails if one promise is broken, each promise a row of its metadata, broken ones first.
+
+    `key` is needed where a step makes several assets.
+    """
     broken = [promise for promise in promises if not promise.kept]
     kept = [promise for promise in promises if promise.kept]
     rows = [
@@ -34,6 +44,8 @@ def promises_result(promises: list[Promise]) -> AssetCheckResult:
         for promise in [*broken, *kept]
     ]
     return AssetCheckResult(
+        check_name=key.name if key else None,
+        asset_key=key.asset_key if key else None,
         passed=not broken,
         severity=AssetCheckSeverity.ERROR,
         description=_broken_promises(broken),

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from open_data_contract_standard.model import OpenDataContractStandard
 
 from foundation.places import FORM_CONTRACTS, TABLE_CONTRACTS
+from foundation.yaml_files import read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,7 +120,7 @@ def table_contracts() -> dict[str, Contract]:
 
 def load(path: Path) -> Contract:
     """One contract file; pydantic.ValidationError where it is no ODCS document."""
-    document = OpenDataContractStandard.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    document = OpenDataContractStandard.model_validate(read_yaml(path))
     (table,) = document.schema_ or []
     properties = table.properties or []
     keyed = [p for p in properties if p.primaryKey]

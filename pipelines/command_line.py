@@ -171,6 +171,34 @@ def what_if_command(words: tuple[str, ...], out: Path, csv_file: Path | None) ->
 
 
 @main.command()
+@click.argument("publication", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def verify(publication: Path) -> None:
+    """核验一次发布：文件、台账、留存件是否原样，重新计算是否一致。Is a publication what it was, and made anew the same?
+
+    退出码 exit codes: 0 一致 identical; 2 用法有误 wrong use; 3 有不同 something differs.
+    """
+    from pipelines.verify import verify as differences  # noqa: PLC0415
+
+    try:
+        found = differences(publication.resolve())
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for difference in found:
+        click.echo(f"{difference.zh}。{difference.en[0].upper()}{difference.en[1:]}.")
+    if found:
+        click.echo(_NOT_AS_IT_WAS, err=True)
+        sys.exit(3)
+    click.echo("一致：与当时逐字节相同。Identical, to the byte.")
+
+
+_NOT_AS_IT_WAS = (
+    "与当时不同：请用备份核对上面所列的文件；重新发布请运行 jigai report，勿改动已发布的文件。"
+    "Not as it was: compare the files named above with a backup; publish anew with jigai report, "
+    "and leave published files alone."
+)
+
+
+@main.command()
 @click.option("--enterprises", default=240, show_default=True, type=click.IntRange(20), help="单位数 units")
 @click.option("--quarters", default="2020Q1..2023Q4", show_default=True, help="季度范围 range of quarters")
 @click.option("--seed", default=350503, show_default=True, type=int, help="随机种子 seed")

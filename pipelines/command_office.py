@@ -51,12 +51,13 @@ def status(inbox: Path, out: Path, quarter: str | None, today: str | None, polic
 )
 def returns(out: Path, folder: Path) -> None:
     """写出退改单，未能发布时也可用。Write what goes back to each filer from the last run, published or not."""
+    from foundation.lock import BusyError  # noqa: PLC0415
     from foundation.places import OutputPlaces  # noqa: PLC0415
     from pipelines.returns import returns as write  # noqa: PLC0415
 
     try:
         paths = write(OutputPlaces(out.resolve()), folder)
-    except ValueError as error:
+    except (ValueError, BusyError) as error:
         raise click.UsageError(str(error)) from None
     for path in paths:
         click.echo(path)
@@ -73,9 +74,10 @@ def tidy(out: Path, *, delete: bool, today: str | None) -> None:
 
     收到的文件、台账、各季度最新的发布从不删除。Received files, the ledger and the newest publications always stay.
     """
+    from foundation.lock import BusyError  # noqa: PLC0415
     from foundation.places import OutputPlaces  # noqa: PLC0415
     from pipelines.run_cleaning import forget_runs, old_runs  # noqa: PLC0415
-    from pipelines.tidy import RunAtWorkError, take_away, waste  # noqa: PLC0415
+    from pipelines.tidy import take_away, waste  # noqa: PLC0415
 
     places = OutputPlaces(out.resolve())
     try:
@@ -84,7 +86,7 @@ def tidy(out: Path, *, delete: bool, today: str | None) -> None:
         if delete:
             take_away(places, files)
             forget_runs(places, runs)
-    except (ValueError, RunAtWorkError) as error:
+    except (ValueError, BusyError) as error:
         raise click.UsageError(str(error)) from None
     for item in [*files, *runs]:
         click.echo(f"{item.kind}  {item.name}  {item.bytes:,} B")

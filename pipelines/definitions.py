@@ -8,7 +8,7 @@ from assets.bureau import Bureau
 from assets.corrections.assets import CORRECTION_ASSETS, CORRECTION_CHECKS
 from assets.disclosure.assets import DISCLOSURE_ASSETS, DISCLOSURE_CHECKS
 from assets.intake.assets import INTAKE_ASSETS
-from assets.models.assets import MODEL_ASSETS, MODEL_CHECKS
+from assets.models.assets import MODEL_ASSETS
 from assets.policy.assets import POLICY_ASSETS
 from assets.publication.assets import PUBLICATION_ASSETS, PUBLICATION_CHECKS
 from assets.scenarios.assets import READING_ASSETS
@@ -34,7 +34,6 @@ defs = Definitions(
     asset_checks=[
         *CORRECTION_CHECKS,
         *VALIDATION_CHECKS,
-        *MODEL_CHECKS,
         *DISCLOSURE_CHECKS,
         *PUBLICATION_CHECKS,
     ],

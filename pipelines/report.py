@@ -5,25 +5,29 @@ from __future__ import annotations
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from dagster import DagsterEventType, DagsterInstance
+from dagster import DagsterEventType
 from dagster._core.utils import make_new_run_id
 
 from assets.run_record import errors, failed_checks, innermost
 from foundation.places import ROOT
 from pipelines.jobs import BY_COMMAND, CAUSE
+from pipelines.run_history import open_instance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dagster import DagsterEvent, ExecuteInProcessResult, JobDefinition
+    from dagster import DagsterEvent, DagsterInstance, ExecuteInProcessResult, JobDefinition
 
     from foundation.run import Run
     from pipelines.progress import Shown
 
 PUBLISHED, WRONG_USE, BLOCKED = 0, 2, 3
 NOTHING_READABLE = "NothingReadableError"
+_SHARED = ("sqlalchemy.orm", "numpy", "pandas", "pyarrow.parquet")
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ def run_report(run: Run, shown: Shown | None = None) -> Outcome:
     """Run the quarterly job for one quarter; the run history is kept in the warehouse."""
     from pipelines.definitions import JOB, defs  # noqa: PLC0415 - seconds to load, not wanted for --help
 
+    _load_ahead()
     job, run_id = defs.resolve_job_def(JOB), make_new_run_id()
     with _instance(run) as instance, _following(instance, job, run_id, shown):
         result = job.execute_in_process(
@@ -65,13 +70,24 @@ def _following(
     shown.end()
 
 
+def _load_ahead() -> None:
+    """Import what the checks need while the database works: seconds, and not needed before the first check.
+
+    What this thread may import too is imported first: of two threads that import one package at a time, one can
+    be given the half of it.
+    """
+    for shared in _SHARED:
+        import_module(shared)
+    Thread(target=import_module, args=["great_expectations"], daemon=True).start()
+
+
 def _instance(run: Run) -> DagsterInstance:
     home = run.places.dagster_home
     run.places.warehouse.mkdir(parents=True, exist_ok=True)
     run.places.warehouse.chmod(0o700)
     home.mkdir(exist_ok=True)
     shutil.copyfile(ROOT / "dagster.yaml", home / "dagster.yaml")
-    return DagsterInstance.from_config(str(home))
+    return open_instance(home)
 
 
 def _config(run: Run) -> dict[str, Any]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from assets.publication.manifest import identity, seal
 from assets.publication.workbooks import Seal, write_returns
+from foundation.lock import alone
+from foundation.models import models
 from foundation.moment import BEIJING
 from foundation.quarter import Quarter
 from foundation.run import Run
-from foundation.store import records
+from foundation.store import materialise, open_store, records
 from foundation.version import SOFTWARE_VERSION
-from pipelines.what_if import last_run
+from pipelines.what_if import NoRunError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,9 +27,15 @@ if TYPE_CHECKING:
 def returns(places: OutputPlaces, folder: Path) -> list[Path]:
     """Write what goes back to each filer into `folder`, readable by owner and group only; the paths.
 
-    NoRunError where there is no run to tell of, or one is at work.
+    NoRunError where there is no run to tell of, BusyError where one is at work.
     """
-    with last_run(places) as connection:
+    if not places.bureau.exists():
+        raise NoRunError(
+            f"{places.out} 中还没有报告；请先运行 jigai report。No report was made there yet: run jigai report first."
+        )
+    with alone(places), open_store(places) as connection:
+        # A run that was blocked did not come as far as this table.
+        materialise(connection, models()["analysis.submission_status"])
         paths = write_returns(connection, _seal(connection, places), folder)
     for path in paths:
         path.chmod(0o640)

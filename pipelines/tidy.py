@@ -8,15 +8,14 @@ and its tables of analysis stay for good; the other files go once the law lets t
 from __future__ import annotations
 
 import shutil
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-import duckdb
 import yaml
 
 from assets.intake.reading import reader_version
+from foundation.lock import alone
 from foundation.moment import BEIJING
 from foundation.places import REFERENCE
 from pipelines.published import publications
@@ -29,10 +28,6 @@ if TYPE_CHECKING:
 
 # What later runs read of every publication there ever was (assets/publication/history.py).
 _KEPT_FOR_GOOD = ("manifest.json", "*.parquet")
-
-
-class RunAtWorkError(RuntimeError):
-    """A run has the store open; nothing may be taken away under its hands."""
 
 
 @dataclass(frozen=True)
@@ -104,26 +99,12 @@ def _name(path: Path, places: OutputPlaces) -> str:
 
 
 def take_away(places: OutputPlaces, found: Sequence[Waste]) -> None:
-    """Delete the files and folders that were found; RunAtWorkError, and nothing is touched, while a run is at work."""
-    with _store_to_itself(places):
+    """Delete the files and folders that were found; BusyError, and nothing is touched, while a run is at work."""
+    if not places.warehouse.is_dir():
+        return
+    with alone(places):
         for path in (item.path for item in found if item.path is not None):
             if path.is_dir():
                 shutil.rmtree(path)
             else:
                 path.unlink(missing_ok=True)
-
-
-@contextmanager
-def _store_to_itself(places: OutputPlaces) -> Iterator[None]:
-    """The store has one writer: whoever can open it for writing knows that no run is at work."""
-    if not places.bureau.exists():
-        yield
-        return
-    try:
-        store = duckdb.connect(str(places.bureau))
-    except duckdb.IOException:
-        raise RunAtWorkError(
-            "报告正在生成；请等它结束后再清理。A report is being made; tidy up when it is done."
-        ) from None
-    with store:
-        yield

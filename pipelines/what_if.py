@@ -40,7 +40,7 @@ def what_if(places: OutputPlaces, words: Sequence[str]) -> list[dict[str, object
 
     `words` are `path=value` or `scenario:path=value`; those of one scenario hold together.
     """
-    with last_run(places) as connection:
+    with _last_run(places) as connection:
         plan = _plan_of(connection)
         plans = {name: changed_plan(plan, its) for name, its in scenarios(words).items()}
         return compared(
@@ -71,8 +71,7 @@ def scenarios(words: Sequence[str]) -> dict[str, list[str]]:
 
 
 @contextmanager
-def last_run(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The working database as the last run left it, for reading; NoRunError where there is none or a run has it."""
+def _last_run(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
     if not places.bureau.exists():
         raise NoRunError(
             f"{places.out} 中还没有报告；请先运行 jigai report。No report was made there yet: run jigai report first."

@@ -59,12 +59,15 @@ class _Attack:
         self._limit = 1000.0 * (np.abs(measure.values).max() + 1.0)
         self._programme = Programme(table.links)
         self._points = np.empty((0, len(table.cells)))
+        # Which of the points the attacker at work cannot rule out.
+        self._possible: Flags = np.empty(0, dtype=bool)
 
     def narrowest(self) -> float:
         """The narrowest side over attackers, hidden cells and sides, as a share of what others have in the cell."""
         found = np.inf
         for attacker in range(len(self._measure.own)):
             lower, upper = self._bounds(attacker, self._published.visible)
+            self._possible = _within(self._points, lower, upper)
             for cell, sign in self._sides(attacker):
                 if not self._keeps(lower, upper, cell, sign, self._no_narrower(attacker, cell, sign, found)):
                     found = min(found, self._width(attacker, cell, sign, lower, upper))
@@ -91,8 +94,10 @@ class _Attack:
 
     def _keeps(self, lower: Numbers, upper: Numbers, cell: int, sign: int, width: float) -> bool:
         """Whether a point found before shows that this side is no narrower than the narrowest so far."""
-        points = self._points[(self._points[:, cell] - self._measure.values[cell]) * sign >= width]
-        return bool(np.any(np.all((points >= lower) & (points <= upper), axis=1)))
+        new = self._points[len(self._possible) :]
+        self._possible = np.concatenate([self._possible, _within(new, lower, upper)])
+        far = (self._points[:, cell] - self._measure.values[cell]) * sign >= width
+        return bool((self._possible & far).any())
 
     def _width(self, attacker: int, cell: int, sign: int, lower: Numbers, upper: Numbers) -> float:
         """How far a side reaches as a share of what others have; inf where earlier publications told it before."""
@@ -121,6 +126,11 @@ class _Attack:
             )
         self._points = np.vstack([self._points, np.clip(point, lower, upper)])
         return float((point[cell] - self._measure.values[cell]) * sign)
+
+
+def _within(points: Numbers, lower: Numbers, upper: Numbers) -> Flags:
+    """Which points lie within bounds in every cell."""
+    return np.asarray(np.all((points >= lower) & (points <= upper), axis=1))
 
 
 class _SignedAttack(_Attack):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from dagster import AssetKey, AssetsDefinition, AssetSpec, MaterializeResult, asset, multi_asset
+from dagster import AssetExecutionContext, AssetKey, AssetSpec, MaterializeResult, multi_asset
 
 from assets.bureau import Bureau
 from assets.corrections.apply import apply_corrections
@@ -15,9 +14,7 @@ from assets.intake.ledger import receive
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from foundation.contracts import form_contracts
-
-if TYPE_CHECKING:
-    from foundation.contracts import Contract
+from foundation.store import together
 
 GROUP = "intake"
 FILES = AssetKey(["intake", "received_files"])
@@ -61,25 +58,32 @@ def receive_files(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     yield MaterializeResult(asset_key=ENTRIES, metadata={"dagster/row_count": held})
 
 
-def _intake_asset(contract: Contract) -> AssetsDefinition:
-    @asset(
-        name=contract.name,
-        key_prefix="intake",
+FILED = {
+    AssetKey(["intake", contract.name]): AssetSpec(
+        AssetKey(["intake", contract.name]),
         deps=[SHEETS, ENTRIES],
         description=f"{contract.title}: rows as filed, as text, each with file, sheet and row; corrections applied.",
         group_name=GROUP,
         kinds={"polars", "duckdb"},
         owners=[STATISTICS],
-        partitions_def=QUARTERLY,
         metadata={"contract": f"data_contracts/forms/{contract.name}.odcs.yaml", "version": contract.version},
         tags={"domain": contract.domain},
     )
-    def filed(bureau: Bureau) -> MaterializeResult[None]:
-        rows = file_form(bureau.connection, contract)
-        stale = apply_corrections(bureau.connection, contract)
-        return MaterializeResult(metadata={"dagster/row_count": rows, "stale_corrections": stale})
-
-    return filed
+    for contract in form_contracts().values()
+}
 
 
-INTAKE_ASSETS = [receive_files, *(_intake_asset(contract) for contract in form_contracts().values())]
+@multi_asset(name="file_forms", specs=list(FILED.values()), partitions_def=QUARTERLY, can_subset=True)
+def file_forms(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
+    """Put the rows of each form together, and apply its corrections."""
+    selected = AssetExecutionContext.get().selected_asset_keys
+    for key, contract in zip(FILED, form_contracts().values(), strict=True):
+        if key in selected:
+            with together(bureau.connection):
+                rows = file_form(bureau.connection, contract)
+                stale = apply_corrections(bureau.connection, contract)
+            metadata = {"dagster/row_count": rows, "stale_corrections": stale}
+            yield MaterializeResult(asset_key=key, metadata=metadata)
+
+
+INTAKE_ASSETS = [receive_files, file_forms]

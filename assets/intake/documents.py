@@ -11,11 +11,14 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from assets.intake.cells import as_filed
 from assets.intake.formulas import has_uncalculated_formula
+from assets.intake.limits import LARGEST_FILE_BYTES, check_package
 
 WORKBOOKS = (".xlsx", ".xls")
 DELIMITED = (".csv",)
 CSV_SHEET = "csv"
 _OLE = b"\xd0\xcf\x11\xe0"
+# The reader of delimited text has a limit of its own, with a message that helps nobody; ours says what to do.
+csv.field_size_limit(LARGEST_FILE_BYTES)
 
 
 class UnreadableFileError(Exception):
@@ -54,6 +57,7 @@ def _workbook(kind: str, content: bytes) -> list[Sheet]:
             "工作簿有密码或格式不符；请去掉密码、另存为 .xlsx 后重报。"
             "The workbook has a password or is not an .xlsx; remove the password, save as .xlsx, file again."
         )
+    check_package(content)
     if has_uncalculated_formula(content):
         raise UnreadableFileError(
             "工作簿含未计算的公式，其值为空；请在电子表格软件中打开、保存后重报。"

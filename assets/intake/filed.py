@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assets.intake.reading import ReadFile, ReadSheet, is_manifest, parquet_of, read_file
-from foundation.store import records
+from foundation.store import records, write_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -40,22 +40,20 @@ def received_files(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Rece
 def register_files(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, int]:
     """Write `intake.received_files` and `intake.sheets`; returns the number of files read and rejected."""
     received = received_files(connection, run)
-    connection.execute(
-        "create or replace table intake.received_files (file_sha256 varchar, file_name varchar, "
-        "received_at timestamptz, submitted_by varchar, status varchar, reason varchar, unknown_columns varchar)"
+    write_table(
+        connection,
+        "intake.received_files",
+        "file_sha256 varchar, file_name varchar, received_at timestamptz, submitted_by varchar, status varchar, "
+        "reason varchar, unknown_columns varchar",
+        [_file_row(item) for item in received],
     )
-    connection.execute(
-        "create or replace table intake.sheets (file_sha256 varchar, file_name varchar, received_at timestamptz, "
-        "submitted_by varchar, sheet varchar, position integer, form varchar, rows bigint, "
-        "unknown_columns varchar, parquet varchar, written varchar)"
+    write_table(
+        connection,
+        "intake.sheets",
+        "file_sha256 varchar, file_name varchar, received_at timestamptz, submitted_by varchar, sheet varchar, "
+        "position integer, form varchar, rows bigint, unknown_columns varchar, parquet varchar, written varchar",
+        [_sheet_row(item, sheet, run) for item in received for sheet in item.result.sheets],
     )
-    for item in received:
-        connection.execute("insert into intake.received_files values (?, ?, ?, ?, ?, ?, ?)", _file_row(item))
-        for sheet in item.result.sheets:
-            connection.execute(
-                "insert into intake.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                _sheet_row(item, sheet, run),
-            )
     forms = [any(not is_manifest(s) for s in item.result.sheets) for item in received]
     return {
         "read": sum(item.result.status == "read" for item in received),
@@ -72,9 +70,9 @@ def _name(receipt: dict[str, Any]) -> str:
     return str(receipt["file_name"])
 
 
-def _file_row(item: Received) -> list[object]:
+def _file_row(item: Received) -> tuple[object, ...]:
     receipt = item.receipt
-    return [
+    return (
         receipt["file_sha256"],
         receipt["file_name"],
         receipt["received_at"],
@@ -82,13 +80,13 @@ def _file_row(item: Received) -> list[object]:
         item.result.status,
         item.result.reason or None,
         "、".join(dict.fromkeys(c for s in item.result.sheets for c in s.unknown_columns)) or None,
-    ]
+    )
 
 
-def _sheet_row(item: Received, sheet: ReadSheet, run: Run) -> list[object]:
+def _sheet_row(item: Received, sheet: ReadSheet, run: Run) -> tuple[object, ...]:
     receipt = item.receipt
     path = parquet_of(run.places.raw / _sha(receipt), _name(receipt), run.places.read, sheet)
-    return [
+    return (
         *(receipt[name] for name in ("file_sha256", "file_name", "received_at", "submitted_by")),
         sheet.sheet,
         sheet.position,
@@ -97,7 +95,7 @@ def _sheet_row(item: Received, sheet: ReadSheet, run: Run) -> list[object]:
         "、".join(sheet.unknown_columns) or None,
         str(path),
         json.dumps(sheet.written, ensure_ascii=False),
-    ]
+    )
 
 
 def file_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
@@ -107,15 +105,11 @@ def file_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
     """
     connection.execute(f"create or replace table intake.{contract.name} ({_columns(contract)})")
     sheets = records(
-        connection,
-        "select * from intake.sheets where form = ? order by received_at, file_sha256, position",
-        [contract.name],
+        connection, "select parquet, rows from intake.sheets where form = ? order by parquet", [contract.name]
     )
-    total = 0
-    for sheet in sheets:
-        _insert_sheet(connection, contract, sheet, total)
-        total += int(str(sheet["rows"]))
-    return total
+    if sheets:
+        _insert_sheets(connection, contract, [str(sheet["parquet"]) for sheet in sheets])
+    return sum(int(str(sheet["rows"])) for sheet in sheets)
 
 
 def _columns(contract: Contract) -> str:
@@ -137,16 +131,20 @@ def _text_columns(contract: Contract) -> list[tuple[str, str]]:
     return columns
 
 
-def _insert_sheet(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, sheet: dict[str, Any], rows_before: int
-) -> None:
+def _insert_sheets(connection: duckdb.DuckDBPyConnection, contract: Contract, parquets: list[str]) -> None:
+    """Number the rows in the order of reception, of sheets and of rows within them."""
     names = ", ".join(name for name, _ in _text_columns(contract))
     connection.execute(
-        f"insert into intake.{contract.name} select ? + row_number() over (order by row), ?, ?, ?, row, ?, ?, "
-        f"false, explanation, {names} from read_parquet(?)",
-        [
-            rows_before,
-            *(sheet[name] for name in ("file_sha256", "file_name", "sheet", "received_at", "submitted_by")),
-            sheet["parquet"],
-        ],
+        f"""
+        insert into intake.{contract.name}
+        with placed as (
+            select *, sum(rows) over (order by received_at, file_sha256, position) - rows as rows_before
+            from intake.sheets where form = ?
+        )
+        select s.rows_before + r.file_row_number + 1, s.file_sha256, s.file_name, s.sheet, r.row, s.received_at,
+            s.submitted_by, false, r.explanation, {names}
+        from read_parquet(?, filename = true, file_row_number = true) as r
+        inner join placed as s on r.filename = s.parquet
+        """,
+        [contract.name, parquets],
     )

@@ -73,8 +73,11 @@ def find_header(sheet: Sheet, contracts: Iterable[Contract]) -> Header | None:
     found = [
         header
         for cells, first_data_row in _candidates(sheet)
+        for texts in [{text for options in cells for text in options}]
         for contract, written in known
-        if (header := _match(contract, written, cells, first_data_row)) is not None
+        # Most rows have no header of most forms, which is quickly told.
+        if len(texts & written.keys()) >= len(contract.required)
+        and (header := _match(contract, written, cells, first_data_row)) is not None
     ]
     return max(found, key=lambda header: len(header.columns), default=None)
 

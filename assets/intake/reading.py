@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assets.intake.documents import Sheet, UnreadableFileError, read_sheets
 from assets.intake.headers import Header, NearMiss, find_header, nearest_form
+from assets.intake.limits import BeyondLimitError, check_size, check_texts
 from assets.intake.rows import as_frame
 from foundation.contracts import MANIFEST, form_contracts
 from foundation.places import FORM_CONTRACTS
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     import polars as pl
 
     from foundation.contracts import Contract
-
-# What a file of this size would do to a desk's machine; larger ones come as several files.
-LARGEST_FILE_BYTES = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def read_file(raw: Path, file_name: str, kept: Path) -> ReadFile:
 def _read(raw: Path, file_name: str, folder: Path) -> ReadFile:
     try:
         return _recognise(read_sheets(file_name, _content(raw)), folder)
-    except UnreadableFileError as error:
+    except (UnreadableFileError, BeyondLimitError) as error:
         return ReadFile("rejected", str(error), ())
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
@@ -86,8 +84,7 @@ def _read(raw: Path, file_name: str, folder: Path) -> ReadFile:
 
 
 def _content(raw: Path) -> bytes:
-    if raw.stat().st_size > LARGEST_FILE_BYTES:
-        raise UnreadableFileError("文件超过 200 MB；请拆分后重报。Larger than 200 MB; split and file again.")
+    check_size(raw.stat().st_size)
     return raw.read_bytes()
 
 
@@ -105,6 +102,7 @@ def _recognise(documents: list[list[Sheet]], folder: Path) -> ReadFile:
     for position, ways in enumerate(documents):
         found = [(sheet, header) for sheet in ways if (header := find_header(sheet, contracts))]
         if found:
+            check_texts(found[0][0].rows, found[0][0].lines)
             read.append(_keep(*found[0], position, folder))
         else:
             unread.extend(_why_unread(ways, contracts))

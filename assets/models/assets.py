@@ -1,18 +1,23 @@
-"""One Dagster asset for each SQL model, and a blocking check of its contract for each published table."""
+"""One Dagster asset for each SQL model, and a blocking check of its contract for each published table.
+
+The models of a folder are one step: a step for each would cost more than most of the models do.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dagster import (
     AssetCheckResult,
-    AssetChecksDefinition,
+    AssetCheckSpec,
+    AssetExecutionContext,
     AssetKey,
     AssetsDefinition,
+    AssetSpec,
     MaterializeResult,
     MetadataValue,
-    asset,
-    asset_check,
+    multi_asset,
 )
 
 from assets.bureau import Bureau
@@ -23,9 +28,13 @@ from assets.validation.promises import examine, table_expectations
 from foundation.contracts import table_contracts
 from foundation.models import models
 from foundation.places import ROOT
-from foundation.store import comment_table, materialise
+from foundation.store import comment_table, materialise, together
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import duckdb
+
     from foundation.contracts import Contract
     from foundation.models import Model
 
@@ -42,6 +51,7 @@ GROUPS = {
     "analysis": ("published_masked", STATISTICS),
     "finance": ("published_named", FINANCE),
 }
+CONTRACT_CHECK = "keeps_its_contract"
 # The working tables of a form that its asset writes beside the accepted rows.
 _SIDE_TABLES = ("_rows", "_outcomes")
 
@@ -54,47 +64,80 @@ def asset_key(schema: str, table: str) -> AssetKey:
     return AssetKey([schema, table])
 
 
-def _model_asset(model: Model) -> AssetsDefinition:
+def _spec(model: Model) -> AssetSpec:
     group, owner = GROUPS[model.schema]
-
-    @asset(
-        name=model.table,
-        key_prefix=model.schema,
+    return AssetSpec(
+        AssetKey([model.schema, model.table]),
         deps=sorted({asset_key(*read) for read in model.reads}),
         description=model.description,
         group_name=group,
         kinds={"sql", "duckdb"},
         owners=[owner],
-        partitions_def=QUARTERLY,
         metadata={
             "model": str(model.path.relative_to(ROOT)),
             "sql": MetadataValue.md(f"```sql\n{model.query}\n```"),
         },
     )
-    def made(bureau: Bureau) -> MaterializeResult[None]:
-        rows = materialise(bureau.connection, model)
-        if model.name in table_contracts():
-            comment_table(bureau.connection, model.name, table_contracts()[model.name])
-        return MaterializeResult(metadata={"dagster/row_count": rows})
+
+
+def _check_spec(contract: Contract) -> AssetCheckSpec:
+    return AssetCheckSpec(
+        CONTRACT_CHECK,
+        asset=AssetKey(contract.name.split(".")),
+        blocking=True,
+        description=f"{contract.title} keeps data_contracts/tables/{contract.name}.odcs.yaml.",
+    )
+
+
+def _layer_assets(layer: str, layered: Sequence[Model]) -> AssetsDefinition:
+    """One step for the models of a folder; the orchestrator divides it where others come between them."""
+    contracts = [table_contracts()[model.name] for model in layered if model.name in table_contracts()]
+
+    @multi_asset(
+        name=layer,
+        specs=[_spec(model) for model in layered],
+        check_specs=[_check_spec(contract) for contract in contracts],
+        partitions_def=QUARTERLY,
+        can_subset=True,
+    )
+    def made(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+        context = AssetExecutionContext.get()
+        wanted = [m for m in layered if AssetKey([m.schema, m.table]) in context.selected_asset_keys]
+        for model, rows in zip(wanted, _materialise(bureau.connection, wanted), strict=True):
+            yield MaterializeResult(
+                asset_key=AssetKey([model.schema, model.table]), metadata={"dagster/row_count": rows}
+            )
+        for contract in contracts:
+            if _check_spec(contract).key in context.selected_asset_check_keys:
+                yield keeps_its_contract(bureau.connection, contract)
 
     return made
 
 
-def _contract_check(contract: Contract) -> AssetChecksDefinition:
+def _materialise(connection: duckdb.DuckDBPyConnection, wanted: Sequence[Model]) -> list[int]:
+    with together(connection):
+        return [_make(connection, model) for model in wanted]
+
+
+def _make(connection: duckdb.DuckDBPyConnection, model: Model) -> int:
+    rows = materialise(connection, model)
+    if model.name in table_contracts():
+        comment_table(connection, model.name, table_contracts()[model.name])
+    return rows
+
+
+def keeps_its_contract(connection: duckdb.DuckDBPyConnection, contract: Contract) -> AssetCheckResult:
+    """The suite of a published table, by Great Expectations inside DuckDB."""
     schema, table = contract.name.split(".")
-
-    @asset_check(
-        asset=AssetKey([schema, table]),
-        name="keeps_its_contract",
-        blocking=True,
-        description=f"{contract.title} keeps data_contracts/tables/{contract.name}.odcs.yaml.",
-    )
-    def keeps_its_contract(bureau: Bureau) -> AssetCheckResult:
-        promises = examine(bureau.connection, schema, table, table_expectations(contract))
-        return promises_result(promises)
-
-    return keeps_its_contract
+    promises = examine(connection, schema, table, table_expectations(contract))
+    return promises_result(promises, _check_spec(contract).key)
 
 
-MODEL_ASSETS = [_model_asset(model) for model in models().values()]
-MODEL_CHECKS = [_contract_check(contract) for contract in table_contracts().values()]
+def _by_layer() -> dict[str, list[Model]]:
+    layers: dict[str, list[Model]] = {}
+    for model in models().values():
+        layers.setdefault(f"sql_{model.path.parent.name}", []).append(model)
+    return dict(sorted(layers.items()))
+
+
+MODEL_ASSETS = [_layer_assets(layer, layered) for layer, layered in _by_layer().items()]

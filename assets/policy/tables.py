@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import yaml
-
 from foundation.places import REFERENCE
 from foundation.store import write_table
+from foundation.yaml_files import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +65,7 @@ def write_reference(connection: duckdb.DuckDBPyConnection) -> None:
             f"select * from read_csv(?, header = true, columns = {columns})",
             [path],
         )
-    units = yaml.safe_load((REFERENCE / "filing_units.yaml").read_text(encoding="utf-8"))
+    units = read_yaml(REFERENCE / "filing_units.yaml")
     names = [*units["departments"], *units["streets"], *units["parks"]]
     write_table(connection, "reference.filing_units", "unit varchar, place integer", _numbered(names))
     _write_thresholds(connection)
@@ -77,7 +76,7 @@ def _numbered(names: Sequence[str]) -> list[tuple[object, ...]]:
 
 
 def _write_thresholds(connection: duckdb.DuckDBPyConnection) -> None:
-    thresholds = yaml.safe_load((REFERENCE / "thresholds.yaml").read_text(encoding="utf-8"))
+    thresholds = read_yaml(REFERENCE / "thresholds.yaml")
     columns = ", ".join(f"{name} decimal(18, 6)" for name in thresholds)
     values = tuple(entry["value"] for entry in thresholds.values())
     write_table(connection, "reference.thresholds", columns, [values])

@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from foundation.places import POLICIES
 from foundation.store import records
 from foundation.version import SOFTWARE_VERSION, sources_sha256
 
@@ -38,6 +39,28 @@ def corrections(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     )
 
 
+def previous(connection: duckdb.DuckDBPyConnection) -> dict[str, Any] | None:
+    """The publication entered in the ledger just before, with the hash of its manifest.
+
+    So each manifest vouches for the one before it, and none can be altered without altering all that follow.
+    """
+    rows = records(
+        connection,
+        "select period, number, manifest_sha256 as sha256 from ledger.publications order by rowid desc limit 1",
+    )
+    return rows[0] if rows else None
+
+
+def policy_files(policy: str) -> dict[str, str]:
+    """The files of a plan, by path below `policies/`, with their hashes; line endings as in the repository."""
+    return {
+        path.relative_to(POLICIES).as_posix(): hashlib.sha256(
+            path.read_bytes().replace(b"\r\n", b"\n")
+        ).hexdigest()
+        for path in sorted((POLICIES / policy).rglob("*.yaml"))
+    }
+
+
 def identity(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Any]:
     """What decides every figure of the run: period, moment, policy, readings, software and inputs."""
     plan = records(connection, "select policy_id, document_number from policy.identity")[0]
@@ -47,6 +70,7 @@ def identity(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Any]:
         "as_of": run.as_of.isoformat() if run.as_of else None,
         "today": run.today.isoformat(),
         "policy": {"id": plan["policy_id"], "document_number": plan["document_number"]},
+        "policy_files": policy_files(run.policy),
         "software_version": SOFTWARE_VERSION,
         "sources_sha256": sources_sha256(),
         "readings": {row["reading_id"]: row["chosen"] for row in readings},

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assets.publication.databases import AUDIENCES, assemble_database, content_sha256, export_tables
 from assets.publication.history import all_publications
 from assets.publication.manifest import describe_outputs, manifest_text, sha256_of
 from assets.publication.staging import NAMED, staging_folder
+from foundation import durable
 from foundation.version import SOFTWARE_VERSION
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import duckdb
 
     from assets.publication.history import Publication
@@ -32,7 +33,9 @@ def release(connection: duckdb.DuckDBPyConnection, run: Run) -> Path:
     manifest = sha256_of(staged / "manifest.json")
     for shown in (run.places.published, target.parent, staged):
         shown.chmod(0o755)
-    staged.replace(target)
+    # On the disk before the ledger says so: a cut of power must not leave a promise without its files.
+    durable.flush_tree(staged)
+    durable.move(staged, target)
     connection.execute(
         "insert into ledger.publications values (?, ?, ?, ?, ?, ?, ?)",
         [str(run.quarter), number, run.clock, run.as_of, run.policy, SOFTWARE_VERSION, manifest],
@@ -69,8 +72,8 @@ def _renew_latest(connection: duckdb.DuckDBPyConnection, run: Run, target: Path)
     latest.chmod(0o755)
     publications = all_publications(connection, run.places)
     newest = publications[-1]
-    if newest.folder == target:
-        _replace_all(target, latest)
+    if newest.folder == target or not _is_of(latest, newest):
+        _replace_all(newest.folder, latest)
     if newest.folder != target or run.as_of is not None:
         _renew_tables(connection, publications, latest)
 
@@ -79,48 +82,48 @@ def _renew_tables(
     connection: duckdb.DuckDBPyConnection, publications: list[Publication], latest: Path
 ) -> None:
     """Replace the databases and tables of `latest`, and say their new hashes in its manifest."""
-    with tempfile.TemporaryDirectory(dir=latest.parent) as name:
-        aside = Path(name)
-        content = {}
-        for audience in AUDIENCES:
-            database = aside / f"{audience}.duckdb"
-            assemble_database(connection, audience, publications, database)
-            content[database.name] = content_sha256(connection, audience, database)
-        export_tables(connection, "analysis", aside / "analysis.duckdb", aside)
-        _set_file_modes(aside)
-        outputs = {str(item["file"]): item for item in describe_outputs(aside, content)}
-        for path in sorted(path for path in aside.iterdir() if path.is_file()):
-            _replace(path, latest / path.name)
+    aside = latest.with_name(".renewed")
+    # Under a name of its own, so that what a run that was cut off left there is cleared away.
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(mode=0o700)
+    content = {}
+    for audience in AUDIENCES:
+        database = aside / f"{audience}.duckdb"
+        assemble_database(connection, audience, publications, database)
+        content[database.name] = content_sha256(connection, audience, database)
+    export_tables(connection, "analysis", aside / "analysis.duckdb", aside)
+    _set_file_modes(aside)
+    outputs = {str(item["file"]): item for item in describe_outputs(aside, content)}
+    for path in sorted(path for path in aside.iterdir() if path.is_file()):
+        durable.copy(path, latest / path.name)
+    shutil.rmtree(aside)
     del outputs["returns/"]
     _restate(latest / "manifest.json", outputs)
 
 
+def _is_of(latest: Path, publication: Publication) -> bool:
+    """Whether `latest` is a publication's; not so where an earlier run was cut off while renewing it."""
+    said = [folder / "manifest.json" for folder in (latest, publication.folder)]
+    if not all(path.exists() for path in said):
+        return False
+    shown, wanted = (json.loads(path.read_text(encoding="utf-8")).get("publication") for path in said)
+    return bool(shown == wanted)
+
+
 def _replace_all(source: Path, latest: Path) -> None:
     wanted = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
-    for relative in sorted(wanted):
+    # The manifest last: until then `latest` owns up to be what it was before.
+    for relative in sorted(wanted, key=lambda path: (path.name == "manifest.json", path)):
         (latest / relative).parent.mkdir(exist_ok=True)
         (latest / relative).parent.chmod((source / relative).parent.stat().st_mode & 0o777)
-        _replace(source / relative, latest / relative)
+        durable.copy(source / relative, latest / relative)
     for path in [path for path in latest.rglob("*") if path.is_file()]:
         if path.relative_to(latest) not in wanted:
             path.unlink()
-
-
-def _replace(source: Path, target: Path) -> None:
-    """Copy aside and rename: a reader sees the old file or the new one, never half of one."""
-    aside = target.with_name(f".{target.name}.part")
-    # Never readable by more people than it will be, not even for a moment.
-    aside.unlink(missing_ok=True)
-    aside.touch(mode=0o600)
-    shutil.copy2(source, aside)
-    aside.replace(target)
 
 
 def _restate(manifest: Path, renewed: dict[str, dict[str, Any]]) -> None:
     """The manifest of `latest` with the hashes of the renewed tables."""
     content: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
     content["outputs"] = [renewed.get(item["file"], item) for item in content["outputs"]]
-    aside = manifest.with_name(f".{manifest.name}.part")
-    aside.write_text(manifest_text(content), encoding="utf-8")
-    aside.chmod(0o644)
-    aside.replace(manifest)
+    durable.write_text(manifest, manifest_text(content), 0o644)

@@ -17,7 +17,7 @@ from assets.publication.databases import (
     row_counts,
 )
 from assets.publication.history import newest_publications
-from assets.publication.manifest import describe_outputs, identity, manifest_text, seal
+from assets.publication.manifest import describe_outputs, identity, manifest_text, previous, seal
 from assets.publication.page import About, render_page
 from assets.publication.workbooks import Seal, write_bureau, write_finance, write_returns
 
@@ -61,6 +61,7 @@ def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
     databases = {f"{audience}.duckdb": sha256 for audience, sha256 in content.items()}
     manifest = {
         "publication": seal(about),
+        "previous": previous(connection),
         **about,
         "rows": rows,
         "outputs": describe_outputs(folder, databases),

@@ -1,4 +1,7 @@
-"""Validation assets: one a form, with a check for its hard and one for its soft rules, and what they gave together."""
+"""Validation assets: one a form, with a check for its hard and one for its soft rules, and what they gave together.
+
+All forms are one step: a step for each would cost more than most of the forms do.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from dagster import (
+    AssetCheckKey,
     AssetCheckResult,
     AssetCheckSeverity,
     AssetCheckSpec,
+    AssetExecutionContext,
     AssetKey,
-    AssetsDefinition,
     AssetSpec,
     MaterializeResult,
     asset,
@@ -48,32 +52,57 @@ def _read_by(contract: Contract) -> list[AssetKey]:
     return list(dict.fromkeys([AssetKey(["intake", contract.name]), RULES, THRESHOLDS, *looked_up]))
 
 
-def _form_asset(contract: Contract) -> AssetsDefinition:
-    key = AssetKey(["filings", contract.name])
+def _filings(contract: Contract) -> AssetKey:
+    return AssetKey(["filings", contract.name])
 
-    @asset(
-        name=contract.name,
-        key_prefix="filings",
+
+FILINGS = [
+    AssetSpec(
+        _filings(contract),
         deps=_read_by(contract),
         description=f"{contract.title}: accepted rows, typed; rows that break a hard rule are quarantined.",
         group_name=GROUP,
         kinds={"sql", "duckdb"},
         owners=[STATISTICS],
-        partitions_def=QUARTERLY,
         metadata={"contract": f"data_contracts/forms/{contract.name}.odcs.yaml", "version": contract.version},
         tags={"domain": contract.domain},
-        check_specs=[
-            AssetCheckSpec("hard_rules", asset=key, description="Rows quarantined stay within the limit."),
-            AssetCheckSpec("soft_rules", asset=key, description="Rows that the filer is asked to explain."),
-        ],
     )
-    def validated(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
-        states = validate_form(bureau.connection, contract)
-        yield MaterializeResult(metadata={"dagster/row_count": states["accepted"], **states})
-        yield _hard_check(bureau.connection, contract, states)
-        yield _soft_check(bureau.connection, contract)
+    for contract in form_contracts().values()
+]
+FORM_CHECKS = [
+    AssetCheckSpec(name, asset=_filings(contract), description=description)
+    for contract in form_contracts().values()
+    for name, description in (
+        ("hard_rules", "Rows quarantined stay within the limit."),
+        ("soft_rules", "Rows that the filer is asked to explain."),
+    )
+]
 
-    return validated
+
+@multi_asset(
+    name="validate_forms",
+    specs=FILINGS,
+    check_specs=FORM_CHECKS,
+    partitions_def=QUARTERLY,
+    can_subset=True,
+)
+def validate_forms(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+    """Run the compiled contract of each form, with a check for its hard and one for its soft rules."""
+    context = AssetExecutionContext.get()
+    for contract in form_contracts().values():
+        if _filings(contract) in context.selected_asset_keys:
+            states = validate_form(bureau.connection, contract)
+            metadata = {"dagster/row_count": states["accepted"], **states}
+            yield MaterializeResult(asset_key=_filings(contract), metadata=metadata)
+            for check in (
+                _hard_check(bureau.connection, contract, states),
+                _soft_check(bureau.connection, contract),
+            ):
+                if (
+                    AssetCheckKey(_filings(contract), str(check.check_name))
+                    in context.selected_asset_check_keys
+                ):
+                    yield check
 
 
 def _hard_check(
@@ -83,6 +112,7 @@ def _hard_check(
     passed = not contract.is_filing or states["quarantined"] <= limit * sum(states.values())
     return AssetCheckResult(
         check_name="hard_rules",
+        asset_key=_filings(contract),
         passed=passed,
         severity=AssetCheckSeverity.ERROR,
         metadata={
@@ -96,6 +126,7 @@ def _soft_check(connection: duckdb.DuckDBPyConnection, contract: Contract) -> As
     broken = _broken(connection, contract, hard=False)
     return AssetCheckResult(
         check_name="soft_rules",
+        asset_key=_filings(contract),
         passed=not broken,
         severity=AssetCheckSeverity.WARN,
         metadata=as_table("rules", broken),
@@ -193,7 +224,7 @@ def forms_keep_their_contracts(bureau: Bureau) -> AssetCheckResult:
 
 
 VALIDATION_ASSETS = [
-    *(_form_asset(contract) for contract in form_contracts().values()),
+    validate_forms,
     gather_outcomes,
     findings,
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assets.validation.compiler import statements
 from foundation.contracts import form_contracts
-from foundation.store import count
+from foundation.store import count, together
 
 if TYPE_CHECKING:
     import duckdb
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 def validate_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[str, int]:
     """Run the compiled contract of a form; returns its rows by state."""
-    for statement in statements(contract):
-        connection.execute(statement)
+    with together(connection):
+        for statement in statements(contract):
+            connection.execute(statement)
     states = connection.execute(
         f"select state, count(*) from filings.{contract.name}_rows group by state"
     ).fetchall()

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import yaml
-
 from foundation.places import REFERENCE
+from foundation.yaml_files import read_yaml
 
 if TYPE_CHECKING:
     from foundation.contracts import Column
@@ -176,7 +175,7 @@ def code_list(name: str) -> dict[str, str]:
     """What may be written in a column of a closed list, by the value that is kept of it."""
     if name == "energy_product":
         return _energy_products()
-    lists = yaml.safe_load((REFERENCE / "code_lists.yaml").read_text(encoding="utf-8"))
+    lists = read_yaml(REFERENCE / "code_lists.yaml")
     return {
         written: entry["value"]
         for entry in lists[name]
@@ -192,7 +191,7 @@ def _energy_products() -> dict[str, str]:
 @cache
 def filing_unit_names() -> dict[str, str]:
     """How a filing unit may be written, by its name; exact names are never taken for a variant of another."""
-    names = yaml.safe_load((REFERENCE / "filing_units.yaml").read_text(encoding="utf-8"))
+    names = read_yaml(REFERENCE / "filing_units.yaml")
     units = [*names["departments"], *names["streets"], *names["parks"]]
     variants: dict[str, str] = {}
     for unit in units:

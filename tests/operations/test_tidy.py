@@ -11,10 +11,11 @@ import duckdb
 import pytest
 
 from assets.intake.reading import reader_version
+from foundation.lock import BusyError, alone
 from foundation.moment import BEIJING
 from foundation.places import OutputPlaces
 from pipelines.run_cleaning import old_runs
-from pipelines.tidy import RunAtWorkError, take_away, waste
+from pipelines.tidy import take_away, waste
 from tests.command.running import hashes, jigai, report
 from tests.command.series import TODAY, Series
 
@@ -90,19 +91,10 @@ def test_deleting(places: OutputPlaces) -> None:
 
 
 def test_nothing_under_the_hands_of_a_run(places: OutputPlaces) -> None:
-    import subprocess  # noqa: PLC0415
-    import sys  # noqa: PLC0415
-
-    opened = f"c = duckdb.connect({str(places.bureau)!r})"
-    writer = f"import duckdb, sys; {opened}; print('open', flush=True); sys.stdin.read()"
-    child = subprocess.Popen([sys.executable, "-c", writer], stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
-    assert child.stdout is not None
-    child.stdout.readline()
     before = hashes(places.published)
-    with pytest.raises(RunAtWorkError, match="正在生成"):
+    with alone(places), pytest.raises(BusyError):
         take_away(places, waste(places, datetime(2060, 1, 1, tzinfo=BEIJING)))
     assert hashes(places.published) == before
-    child.communicate()
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def test_an_expectation_that_crashed_blocks(tmp_path: Path, monkeypatch: pytest.
     def crashing(*_: Any) -> list[Any]:
         from great_expectations import expectations as gxe  # noqa: PLC0415 - seconds to import
 
-        meta = {"contract": "cloud_fees", "version": "1", "rule": "made_to_crash"}
+        meta = {"contract": "cloud_fees", "version": "1", "rules": ["made_to_crash"]}
         query = "select * from {batch} where cast(form as integer) = 1"
         return [gxe.UnexpectedRowsExpectation(unexpected_rows_query=query, meta=meta)]
 

@@ -60,7 +60,7 @@ def test_a_crashed_expectation_is_an_error(connection: duckdb.DuckDBPyConnection
 def test_a_crashed_query_is_an_error(connection: duckdb.DuckDBPyConnection) -> None:
     from great_expectations import expectations as gxe  # noqa: PLC0415
 
-    meta = {"contract": "a", "version": "1", "rule": "b"}
+    meta = {"contract": "a", "version": "1", "rules": ["b"]}
     query = "select * from {batch} where cast(unit as integer) = 1"
     connection.execute(f"create or replace table analysis.submission_status as {SOUND}")
     with pytest.raises(CrashedExpectationError):
@@ -96,7 +96,7 @@ def test_a_fifth_may_be_quarantined_and_no_more(connection: duckdb.DuckDBPyConne
 
 @pytest.mark.parametrize("contract", table_contracts().values(), ids=lambda contract: contract.name)
 def test_the_suite_of_a_table_comes_from_its_contract(contract: Contract) -> None:
-    rules = {expectation.meta["rule"] for expectation in table_expectations(contract)}
+    rules = {rule for expectation in table_expectations(contract) for rule in expectation.meta["rules"]}
     filled = {f"{column.name}_filled" for column in contract.columns if column.required}
     listed = {f"{column.name}_in_list" for column in contract.columns if "values" in column.extra}
     assert rules == filled | listed | ({"one_row_a_key"} if contract.key else set())

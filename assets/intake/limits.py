@@ -1,0 +1,97 @@
+"""How much a single file may ask of a desk's machine. Everything beyond is refused with its measure and a remedy.
+
+The limits are those of the spreadsheet programs themselves where these have one: a file beyond them was not saved by
+an office. What a package says of its parts is checked before anything is unpacked.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+LARGEST_FILE_BYTES = 200 * 1024 * 1024
+# Sheets unpack to ten or twenty times their size; a bomb to a thousand times.
+LARGEST_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024
+MOST_PARTS = 10_000
+MOST_COLUMNS = 16_384
+LONGEST_CELL = 32_767
+# A reader lays a sheet out as a full rectangle up to its outermost cells.
+MOST_CELLS_OF_A_SHEET = 40_000_000
+
+_COLUMN_OF_A_CELL = re.compile(rb'\br="([A-Z]{1,3})\d')
+_ROW_OF_A_CELL = re.compile(rb'\br="[A-Z]{1,3}(\d{1,10})"')
+
+
+class BeyondLimitError(Exception):
+    """A file asks for more than it may; the text says what, how much and what to do, in Chinese and English."""
+
+
+def check_size(size: int) -> None:
+    """BeyondLimitError for a file of more bytes than are read into memory at once."""
+    if size > LARGEST_FILE_BYTES:
+        raise BeyondLimitError(
+            f"文件 {_mebibytes(size)} MB，超过 {_mebibytes(LARGEST_FILE_BYTES)} MB；请拆分后重报。"
+            f"The file has {_mebibytes(size)} MB, more than {_mebibytes(LARGEST_FILE_BYTES)}; split and file again."
+        )
+
+
+def check_package(content: bytes) -> None:
+    """BeyondLimitError for a workbook that unpacks to too much, has too many parts or too large a rectangle."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = package.infolist()
+        unpacked = sum(part.file_size for part in parts)
+        if len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED_BYTES:
+            raise BeyondLimitError(
+                f"工作簿含 {len(parts)} 个部件、解开后 {_mebibytes(unpacked)} MB，超过限度；"
+                "请新建工作簿、只粘贴数值后重报。"
+                f"The workbook has {len(parts)} parts and unpacks to {_mebibytes(unpacked)} MB, beyond the limit; "
+                "paste the values into a new workbook and file again."
+            )
+        for part in parts:
+            if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
+                _check_rectangle(package.read(part))
+
+
+def _check_rectangle(sheet: bytes) -> None:
+    columns = max(map(_number, set(_COLUMN_OF_A_CELL.findall(sheet))), default=0)
+    rows = max(map(int, set(_ROW_OF_A_CELL.findall(sheet))), default=0)
+    check_cells(rows, columns)
+
+
+def check_cells(rows: int, columns: int) -> None:
+    """BeyondLimitError for a rectangle of cells wider than a spreadsheet's, or larger than is laid out in memory."""
+    if columns > MOST_COLUMNS or rows * columns > MOST_CELLS_OF_A_SHEET:
+        raise BeyondLimitError(
+            f"工作表有 {rows} 行 {columns} 列，超过限度；请删去表格以外的单元格（如最右、最下方的空格）后重报。"
+            f"A sheet of {rows} rows and {columns} columns is beyond the limit; delete the cells outside of the table "
+            "(often blanks far to the right or below) and file again."
+        )
+
+
+def check_texts(rows: list[list[str]], lines: list[int]) -> None:
+    """BeyondLimitError for a sheet that is wider, or has a longer text, than a spreadsheet's."""
+    check_cells(len(rows), max(map(len, rows), default=0))
+    for line, row in zip(lines, rows, strict=True):
+        _check_length(max(map(len, row), default=0), line)
+
+
+def _check_length(length: int, line: int) -> None:
+    if length > LONGEST_CELL:
+        raise BeyondLimitError(
+            f"第 {line} 行有一个单元格长 {length} 字，超过 {LONGEST_CELL} 字；请改短后重报。"
+            f"A cell of row {line} has {length} characters, more than {LONGEST_CELL}; shorten it and file again."
+        )
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _mebibytes(size: int) -> int:
+    return round(size / 1024 / 1024)

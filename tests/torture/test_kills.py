@@ -1,0 +1,69 @@
+"""A report that is killed anywhere costs nobody anything: what was published stands, the next run is as if nothing."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MadeOnce
+from tests.torture import kills
+from tests.torture.kills import Undisturbed
+
+POINTS = 150
+MOMENTS = 50
+
+
+@pytest.fixture(scope="session")
+def whole(made_once: MadeOnce) -> Undisturbed:
+    """The district and its undisturbed reports."""
+    return Undisturbed(made_once("undisturbed", kills.make))
+
+
+def killed_and_run_again(whole: Undisturbed, out: Path, kill_at: int, seconds: float | None = None) -> None:
+    shutil.copytree(whole.before, out)
+    assert kills.second_report(whole.inbox, out, kill_at, seconds) == -9
+    kills.check_killed(whole, out)
+    kills.check_run_again(whole, out)
+
+
+def nth(events: list[str], start: str) -> int:
+    """The number of the first event that begins so, counted from the end of the staging."""
+    return next(n for n, event in enumerate(events, start=1) if event.startswith(start))
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "os.rename /published/2023Q4/.staging",  # put together and flushed, not yet published
+        "open /published/2023Q4",  # renamed, not yet in the ledger
+        "os.rename /published/latest/.manifest.json.part",  # in the ledger, `latest` all but renewed
+    ],
+)
+def test_killed_where_it_matters(whole: Undisturbed, tmp_path: Path, event: str) -> None:
+    events = whole.events
+    kill_at = nth(events, event)
+    if event.startswith("open"):
+        renamed = nth(events, "os.rename /published/2023Q4/.staging")
+        kill_at = renamed + nth(events[renamed:], event)
+    killed_and_run_again(whole, tmp_path / "out", kill_at)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("share", [n / POINTS for n in range(POINTS)])
+def test_killed_anywhere(whole: Undisturbed, tmp_path: Path, share: float) -> None:
+    """Points spread evenly over all that a report does to its output folder."""
+    killed_and_run_again(whole, tmp_path / "out", 1 + int(share * len(whole.events)))
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("seed", range(MOMENTS))
+def test_killed_at_any_moment(whole: Undisturbed, tmp_path: Path, seed: int) -> None:
+    """Moments by the clock, which fall into the database's own writes too; a late one may find the report done."""
+    out = tmp_path / "out"
+    shutil.copytree(whole.before, out)
+    kills.second_report(whole.inbox, out, kills.NEVER, random.Random(seed).uniform(2, 14))  # noqa: S311
+    kills.check_killed(whole, out)
+    kills.check_run_again(whole, out)
