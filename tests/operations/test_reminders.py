@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from dagster import RunRequest, SkipReason
 
+from foundation.models import models
 from foundation.settings import settings
+from foundation.store import materialise
 from pipelines.telling import reminders_on
 from tests.command.series import Series
 from tests.models.rooms import rows_of, run_models
@@ -21,10 +23,16 @@ def filed(unit: str, received: datetime) -> dict[str, Any]:
     return {"filing_unit": unit, "period_month": "2023-12", "received_at": received, "achievements": "正常"}
 
 
+def reminders(forms: dict[str, Any], today: date) -> list[dict[str, Any]]:
+    connection = run_models(forms, "2023Q4", today)
+    materialise(connection, models()["main.reminders"])
+    return rows_of(connection, "select * from main.reminders")
+
+
 @pytest.mark.parametrize(("today", "left"), [("2023-12-15", 10), ("2023-12-25", 0)])
 def test_before_the_due_day_who_has_still_to_file(today: str, left: int) -> None:
     forms = {"quarterly_report": [filed("区发改局", datetime(2023, 12, 10, tzinfo=UTC))]}
-    rows = rows_of(run_models(forms, "2023Q4", date.fromisoformat(today)), "select * from main.reminders")
+    rows = reminders(forms, date.fromisoformat(today))
     assert {(row["status"], row["days_left"], row["form_zh"]) for row in rows} == {("not_due", left, FORM)}
     assert "区发改局" not in {row["unit"] for row in rows}
     assert len(rows) == 13
@@ -38,7 +46,7 @@ def test_after_it_who_is_late_and_who_is_missing() -> None:
             filed("区商务局", datetime(2023, 12, 27, 17, tzinfo=UTC)),
         ]
     }
-    rows = rows_of(run_models(forms, "2023Q4", date(2024, 1, 4)), "select * from main.reminders")
+    rows = reminders(forms, date(2024, 1, 4))
     assert [(row["unit"], row["status"], row["days_left"]) for row in rows if row["status"] == "late"] == [
         ("区商务局", "late", -3)
     ]

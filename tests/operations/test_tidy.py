@@ -86,6 +86,7 @@ def test_deleting(places: OutputPlaces) -> None:
         ),
         "published/2023Q4/2/report.html",
         f"warehouse/raw/{'a' * 64}",
+        "warehouse/run.lock",
         f"warehouse/read/{reader_version()}/0.parquet",
     }
 
