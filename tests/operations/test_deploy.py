@@ -159,9 +159,9 @@ def test_a_bundle_has_its_sums(bundled: Path) -> None:
 def test_a_bundle_works_where_it_lies(bundled: Path) -> None:
     code = "from pipelines.command_line import main; main(['--help'])"
     there = {**os.environ, "PYTHONPATH": str(bundled)}
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         [sys.executable, "-c", code], cwd=bundled, env=there, capture_output=True, check=False
-    )  # noqa: S603
+    )
     assert done.returncode == 0, done.stderr.decode()
     assert "report" in done.stdout.decode("utf-8")
 
