@@ -2,11 +2,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The linter of data contracts wants other versions of what jigai itself uses, so it has an environment of its own.
+LINT := .venv-lint
 JIGAI := $(BIN)/jigai
 # A lock is complete, so nothing is resolved at install time; every file is checked by its hash.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test test-all torture bundle check format lock clean
+.PHONY: report test test-all torture bundle check contracts format lock clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/runtime.done
@@ -16,7 +18,7 @@ report: $(VENV)/runtime.done
 test: $(VENV)/dev.done
 	$(BIN)/python -m pytest -n 2 -m "not heavy and not torture"
 
-test-all: $(VENV)/dev.done
+test-all: $(VENV)/dev.done contracts
 	$(BIN)/python -m pytest -n 2
 
 torture: $(VENV)/dev.done
@@ -31,6 +33,10 @@ check: $(VENV)/dev.done
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint sql --disable-progress-bar
+
+# Needs no network: the schemas of the standard come with the linter. Ends with an error if any contract fails.
+contracts: $(LINT)/lint.done
+	printf '%s\n' data_contracts/*/*.odcs.yaml | xargs -n 1 -P 2 $(LINT)/bin/datacontract lint --all-errors
 
 format: $(VENV)/dev.done
 	$(BIN)/ruff check --fix .
@@ -50,5 +56,10 @@ $(VENV)/dev.done: requirements/dev.lock $(VENV)/runtime.done
 	$(INSTALL) --require-hashes --no-deps -r requirements/dev.lock
 	touch $@
 
+$(LINT)/lint.done: requirements/lint.lock
+	test -x $(LINT)/bin/python || $(PYTHON) -m venv $(LINT)
+	$(LINT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	touch $@
+
 clean:
-	rm -rf out dist $(VENV)
+	rm -rf out dist $(VENV) $(LINT)

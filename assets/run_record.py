@@ -29,6 +29,9 @@ TOLD = {
 }
 
 
+_OF_CHECKS = ("DagsterAssetCheckFailedError", "Failure")
+
+
 @dataclass(frozen=True)
 class RunRecord:
     """A run of one quarter; `ended_at` is empty while it runs or where it was cut off."""
@@ -42,13 +45,13 @@ class RunRecord:
 
 
 def errors(events: Iterable[DagsterEvent]) -> Iterator[tuple[str, str]]:
-    """Class and text of what made a step fail; a blocking check fails its step with a message of its own."""
+    """Class and text of what made a step fail; that of a blocking check is told with the check."""
     for event in events:
         if event.event_type == DagsterEventType.STEP_FAILURE:
             if event.step_failure_data.error is None:
                 continue
             error = innermost(event.step_failure_data.error)
-            if error.cls_name != "DagsterAssetCheckFailedError":
+            if error.cls_name not in _OF_CHECKS:
                 yield str(error.cls_name), error.message.strip().partition(": ")[2]
 
 

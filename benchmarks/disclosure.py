@@ -1,4 +1,4 @@
-"""Writes the tables of docs/disclosure.md anew: how much is still shown by size, and how near the heuristic comes.
+"""Writes the tables of docs/disclosure.md anew: what is still shown by size, heuristic and optimum, coalitions of two.
 
     python benchmarks/disclosure.py            # some minutes; prints Markdown
 
@@ -9,28 +9,24 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from itertools import combinations
-from random import Random
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assets.disclosure.pattern import decide
 from assets.disclosure.steps import write_audit, write_pattern
 from foundation.store import records
-from tests.disclosure.small import SHARE, attacked, table_of
+from tests.disclosure.insiders import coalition_leaks
+from tests.disclosure.optimum import optimum, random_table, weight
+from tests.disclosure.publishing import issue
+from tests.disclosure.small import SHARE
 from tests.models.rooms import run_models
 from tests.models.test_statistics import forms_of
 from tests.reference.statistics_population import population
 
-if TYPE_CHECKING:
-    from assets.disclosure.survey import SurveyTable
-
 SIZES = (60, 240, 1000, 3000)
-# Streets, divisions and tables of each; larger ones have too many patterns to try.
-SHAPES = ((2, 2, 20), (2, 3, 6))
-FEWEST = 3
+# Streets, divisions and tables of each.
+SHAPES = ((2, 3, 20), (4, 5, 20), (6, 8, 6), (8, 10, 6))
 
 
 def usefulness(units: int) -> list[str]:
@@ -56,48 +52,33 @@ def usefulness(units: int) -> list[str]:
     return [f"| {units} | {' | '.join(found.get(column, '–') for column in columns)} | {seconds} |"]
 
 
-def random_table(seed: int, streets: int, divisions: int) -> SurveyTable:
-    """A small table; crossings of one or two enterprises are sensitive."""
-    rng = Random(seed)  # noqa: S311
-    crossings = {
-        (f"S{s}", f"D{d}"): {f"{s}-{d}-{n}": float(rng.randint(1, 60)) for n in range(rng.randint(1, 5))}
-        for s in range(streets)
-        for d in range(divisions)
-    }
-    few = {f"{s}/{d}" for (s, d), parts in crossings.items() if len(parts) < FEWEST}
-    return table_of(crossings, few)
-
-
-def optimum(table: SurveyTable, bound: float) -> float:
-    """The least weight of further hidden cells that passes the audit, none dearer than `bound`, by trying all."""
-    others = [cell for cell in range(len(table.cells)) if not table.primary[cell]]
-    best = bound
-    for number in range(len(others) + 1):
-        for chosen in combinations(others, number):
-            weight = float(table.weights[list(chosen)].sum())
-            hidden = table.primary.copy()
-            hidden[list(chosen)] = True
-            if weight < best and attacked(table, hidden).passed:
-                best = weight
-    return best
-
-
 def distance(streets: int, divisions: int, seeds: int) -> str:
-    """A row: tables, how many at the optimum, and how much dearer the others are."""
-    pairs = []
+    """A row: tables, how many at the optimum, how much dearer the others are, and the time of both."""
+    pairs, heuristic, exact = [], 0.0, 0.0
     for seed in range(seeds):
         table = random_table(seed, streets, divisions)
+        began = perf_counter()
         hidden = decide(table, SHARE)
-        weight = float(table.weights[hidden & ~table.primary].sum())
-        pairs.append((weight, optimum(table, weight)))
-    at_best = sum(weight <= best + 1e-9 for weight, best in pairs)
-    dearer = np.mean([weight - best for weight, best in pairs])
-    worst = max(weight - best for weight, best in pairs)
-    whole = np.mean([best for _, best in pairs])
-    return f"| {streets} × {divisions} | {seeds} | {at_best} | {whole:.1f} | {dearer:.1f} | {worst:.1f} |"
+        decided = perf_counter()
+        pairs.append((weight(table, hidden), optimum(table)))
+        heuristic, exact = heuristic + decided - began, exact + perf_counter() - decided
+    at_best = sum(found <= best + 1e-6 for found, best in pairs)
+    best, dearer = np.mean([best for _, best in pairs]), [found - best for found, best in pairs]
+    return (
+        f"| {streets} × {divisions} | {seeds} | {at_best} | {best:.1f} | {np.mean(dearer):.1f} | {max(dearer):.0f} "
+        f"| {heuristic / seeds:.2f} | {exact / seeds:.1f} |"
+    )
+
+
+def coalitions(units: int, most: int) -> str:
+    """A row: hidden cells of energy, and of how many two of the largest respondents together learn the rest."""
+    connection = run_models(forms_of(population(2, units)), "2023Q4", date(2024, 1, 10))
+    cells, opened = coalition_leaks([issue(connection)], most)
+    return f"| {units} | {len(cells)} | {most * (most - 1) // 2} | {len(opened)} |"
 
 
 if __name__ == "__main__":
     lines = [line for units in SIZES for line in usefulness(units)]
     lines += [distance(*shape) for shape in SHAPES]
+    lines += [coalitions(units, 12) for units in (60, 240, 1000)]
     sys.stdout.write("\n".join(lines) + "\n")

@@ -45,6 +45,11 @@ class OutputPlaces:
         return self.warehouse / "read"
 
     @property
+    def figures(self) -> Path:
+        """The survey figures behind each publication, by period and number."""
+        return self.warehouse / "figures"
+
+    @property
     def dagster_home(self) -> Path:
         """Run history of the orchestrator when the command line starts the job."""
         return self.warehouse / "dagster"

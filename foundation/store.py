@@ -37,7 +37,7 @@ SCHEMAS = (
     "energy",
     "investment",
     "targets",
-    "disclosure",
+    "revisions",
     "awards",
     "disclosure",
     "measures",

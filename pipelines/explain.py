@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -30,7 +32,13 @@ def claim_of(places: OutputPlaces, liability_id: str) -> Claim:
             "Nothing was published there yet: run jigai report first."
         )
     with duckdb.connect(str(finance), read_only=True) as connection:
-        return read_claim(connection, liability_id)
+        return replace(read_claim(connection, liability_id), publication=_publication(finance.parent))
+
+
+def _publication(folder: Path) -> str:
+    """The name of the publication in a folder, by its manifest."""
+    manifest = folder / "manifest.json"
+    return str(json.loads(manifest.read_text(encoding="utf-8"))["publication"]) if manifest.exists() else ""
 
 
 def write_page(claim: Claim, path: Path) -> None:

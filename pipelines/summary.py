@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from assets.disclosure.waiting import waiting_lines
 from foundation.store import records
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def summary_lines(run: Run) -> Iterator[str]:
     with duckdb.connect(str(run.places.bureau), read_only=True) as connection:
         forms = records(connection, _FORMS)
         awards = records(connection, _AWARDS)
+        waiting = waiting_lines(connection)
     folder = newest_folder(run)
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     yield f"{run.quarter} 报表 forms"
@@ -38,6 +40,7 @@ def summary_lines(run: Run) -> Iterator[str]:
     yield from map(_award_line, awards)
     yield "表 tables"
     yield from _table_lines(manifest["rows"])
+    yield from waiting
     quarantined = sum(int(str(form["rows_quarantined"])) for form in forms)
     yield f"隔离 {quarantined} 行，见 bureau.xlsx 与 returns/。{quarantined} rows quarantined, see bureau.xlsx."
     yield f"已发布 published: {folder}"

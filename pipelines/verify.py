@@ -129,7 +129,7 @@ def _turn_back(
 def _bring_back(
     places: OutputPlaces, aside: OutputPlaces, before: list[Entered], manifest: dict[str, Any]
 ) -> None:
-    """Copy aside the received files and the earlier publications, which the figures are made from."""
+    """Copy aside the received files and the earlier publications with what stood behind them."""
     aside.raw.mkdir()
     for item in [*manifest["inputs"], *manifest["corrections"]]:
         kept = places.raw / str(item["sha256"])
@@ -138,6 +138,9 @@ def _bring_back(
     for one in before:
         if one.folder(places).exists():
             shutil.copytree(one.folder(places), one.folder(aside))
+        figures = Path(one.period, str(one.number))
+        if (places.figures / figures).exists():
+            shutil.copytree(places.figures / figures, aside.figures / figures)
 
 
 def _made_anew(run: Run, manifest: dict[str, Any]) -> list[Difference]:

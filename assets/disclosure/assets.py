@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dagster import AssetCheckResult, AssetCheckSeverity, AssetKey, MaterializeResult, asset, asset_check
 
+from assets.blocking import blocking_check
 from assets.bureau import Bureau
 from assets.disclosure.steps import write_audit, write_pattern
+from assets.disclosure.waiting import waiting_lines
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import as_table
@@ -13,6 +15,7 @@ from foundation.store import records
 
 GROUP = "disclosure"
 AUDIT = AssetKey(["analysis", "disclosure_audit"])
+WAITS = AssetKey(["revisions", "waits"])
 _FACTS = [
     AssetKey(["disclosure", table]) for table in ("cells", "sensitive", "contributions", "told", "kept")
 ]
@@ -20,7 +23,14 @@ _FACTS = [
 
 @asset(
     key=AssetKey(["disclosure", "pattern"]),
-    deps=[*_FACTS, AssetKey(["energy", "deflators"]), AssetKey(["reference", "thresholds"])],
+    deps=[
+        *_FACTS,
+        WAITS,
+        *(
+            AssetKey(key)
+            for key in (["energy", "deflators"], ["policy", "readings"], ["reference", "thresholds"])
+        ),
+    ],
     group_name=GROUP,
     kinds={"highs", "duckdb"},
     owners=[STATISTICS],
@@ -45,10 +55,9 @@ def audit(bureau: Bureau) -> MaterializeResult[None]:
     return MaterializeResult()
 
 
-@asset_check(
+@blocking_check(
     asset=AUDIT,
     name="nobody_laid_bare",
-    blocking=True,
     description="No hidden cell can be narrowed down from what is published (统计法 art. 28).",
 )
 def nobody_laid_bare(bureau: Bureau) -> AssetCheckResult:
@@ -63,6 +72,19 @@ def nobody_laid_bare(bureau: Bureau) -> AssetCheckResult:
     )
 
 
+@asset_check(
+    asset=WAITS,
+    name="changes_wait",
+    description="Late and mended filings that would be told by the difference of two publications wait for others.",
+)
+def changes_wait(bureau: Bureau) -> AssetCheckResult:
+    """Says so where the figures of the last publication are used again; nothing is blocked."""
+    lines = waiting_lines(bureau.connection)
+    return AssetCheckResult(
+        passed=not lines, severity=AssetCheckSeverity.WARN, description="\n".join(lines) or None
+    )
+
+
 def _message(failed: list[str]) -> str:
     return (
         f"公布的数字可推算出隐藏的单元格：{'、'.join(failed)}；请勿外传，并联系维护人员。"
@@ -71,4 +93,4 @@ def _message(failed: list[str]) -> str:
 
 
 DISCLOSURE_ASSETS = [pattern, audit]
-DISCLOSURE_CHECKS = [nobody_laid_bare]
+DISCLOSURE_CHECKS = [nobody_laid_bare, changes_wait]

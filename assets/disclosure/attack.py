@@ -36,8 +36,7 @@ def knowledge(table: SurveyTable, measure: Measure, share: float) -> Knowledge:
     fixed = measure.sole | measure.told | table.empty
     upper = np.where(fixed, values, np.maximum(measure.upper, values))
     others = np.abs(values - measure.own)
-    floor = np.where(values >= measure.own, measure.own, values - others)
-    lower = np.where(fixed, values, np.minimum(np.maximum(floor, measure.lower), values))
+    lower = np.where(fixed, values, np.minimum(_floor(measure, others), values))
     wanted = np.maximum(others * share, LEAST_WIDTH)
     asked = measure.asked & ~fixed
     # What earlier publications bound cannot be widened again; where nothing is left, nothing is asked.
@@ -46,11 +45,20 @@ def knowledge(table: SurveyTable, measure: Measure, share: float) -> Knowledge:
     return Knowledge(lower, upper, others, down, up)
 
 
-def can_be_hidden(table: SurveyTable, attacker: int, cell: int) -> Flags:
+def _floor(measure: Measure, others: Numbers) -> Numbers:
+    if measure.signed:
+        return np.full_like(others, -np.inf)
+    own = np.where(measure.values >= measure.own, measure.own, measure.values - others)
+    return np.maximum(own, measure.lower)
+
+
+def can_be_hidden(table: SurveyTable, measure: Measure, attacker: int, cell: int) -> Flags:
     """The cells that may be hidden to keep an attacker from a cell.
 
-    To keep an insider from a cell that only guards others, the total of the district is not given up.
+    The total of the district is not given up to keep an insider from a cell that only guards others, nor for what
+    has changed since an earlier publication: changes that would tell of the district itself wait.
     """
-    if attacker == 0 or table.primary[cell]:
-        return np.ones(len(table.cells), dtype=bool)
-    return np.array([breakdown != "district" for breakdown, _ in table.cells])
+    whole = np.array([breakdown != "district" for breakdown, _ in table.cells])
+    if measure.is_change or not (attacker == 0 or table.primary[cell]):
+        return whole
+    return np.ones(len(table.cells), dtype=bool)

@@ -109,7 +109,7 @@ class _Attack:
         return max(reach / others, self._share) if others > 0 else np.inf
 
     def _unless_told(self, attacker: int, cell: int, sign: int, reach: float) -> float:
-        kept = self._published.visible & ~can_be_hidden(self._table, attacker, cell)
+        kept = self._published.visible & ~can_be_hidden(self._table, self._measure, attacker, cell)
         best = self._reach(cell, sign, *self._bounds(attacker, kept))
         if best < self._needed(attacker, cell, sign) - _TOLERANCE:
             return np.inf
@@ -147,7 +147,7 @@ class _SignedAttack(_Attack):
         return np.inf
 
     def _could_be_free(self, attacker: int, cell: int, fixed: Flags) -> bool:
-        hideable = can_be_hidden(self._table, attacker, cell) | ~self._published.visible
+        hideable = can_be_hidden(self._table, self._measure, attacker, cell) | ~self._published.visible
         return bool(free_cells(self._table.links, hideable & ~fixed)[cell])
 
 

@@ -24,7 +24,8 @@ _MARGIN = 1.0005
 def decide(table: SurveyTable, share: float) -> Flags:
     """The cells to hide so that no attacker comes nearer to one than `share` of it; one pattern for all measures.
 
-    Where energy can be shifted value added can be too, since nothing bounds it: only the others are searched.
+    Where energy can be shifted value added can be too, since nothing bounds it: it is not searched. Changes are, for
+    one may have changed without the other.
     """
     hidden = table.primary | table.kept
     if not hidden.any():
@@ -35,10 +36,11 @@ def decide(table: SurveyTable, share: float) -> Flags:
 
 
 def _distinct(measures: Sequence[Measure]) -> list[Measure]:
-    """Measures that may not be negative; of equal ones the first."""
+    """Measures that may not be negative, and changes; of equal ones the first."""
     found: list[Measure] = []
     for measure in measures:
-        if not measure.signed and not any(same(measure, other) for other in found):
+        searched = measure.is_change or not measure.signed
+        if searched and not any(same(measure, other) for other in found):
             found.append(measure)
     return found
 
@@ -46,7 +48,9 @@ def _distinct(measures: Sequence[Measure]) -> list[Measure]:
 def same(one: Measure, other: Measure) -> bool:
     """Whether two measures cannot be told apart but by name."""
     fields = ("values", "asked", "told", "lower", "upper", "own", "sole")
-    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in fields)
+    return one.signed == other.signed and all(
+        np.array_equal(getattr(one, name), getattr(other, name)) for name in fields
+    )
 
 
 def _protect(guards: list[Witnesses], hidden: Flags) -> Flags:

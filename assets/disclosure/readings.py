@@ -25,10 +25,16 @@ _PRICED = "value_added_10k_yuan"
 
 
 def sensitive_readings(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    """Readings between which too few enterprises make the difference."""
+    """Readings between which too few enterprises make the difference.
+
+    While filings of energy wait, the other way of a reading would be made of them: all but that of the prices.
+    """
     rows = records(
         connection,
-        "select distinct code from disclosure.sensitive where table_name = ? and is_primary",
+        "select distinct code from disclosure.sensitive where table_name = ? and is_primary "
+        "union select r.reading_id from policy.readings as r inner join revisions.waits as w "
+        "on w.subject = 'energy' and w.is_waiting and r.measure = 'district_intensity' "
+        "where r.reading_id <> 'price_base'",
         [READINGS],
     )
     return {str(row["code"]) for row in rows}

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SIGNED = frozenset(
     {"value_added_10k_yuan", "value_added_comparable_10k_yuan", "value_added_last_year_10k_yuan"}
 )
+# In the name of a measure that is the change of another since an earlier publication.
+_SINCE = " since "
 # What hiding a cell costs the reader, and for each its share of the table: crossings go before divisions, divisions
 # before streets, and the district last of all.
 _WEIGHTS = {"street_industry": 1.0, "industry": 12.0, "street": 16.0, "district": 1000.0}
@@ -47,8 +49,17 @@ class Measure:
 
     @property
     def signed(self) -> bool:
-        """Whether it may be negative."""
-        return self.name in SIGNED
+        """Whether nothing bounds it from below: value added, and changes of which some are downwards."""
+        return self.name in SIGNED or (self.is_change and self._falls)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is what changed in another measure since an earlier publication."""
+        return _SINCE in self.name
+
+    @property
+    def _falls(self) -> bool:
+        return self.name.split(_SINCE)[0] in SIGNED or bool((self.own < 0).any() or (self.values < 0).any())
 
 
 @dataclass(frozen=True)
@@ -118,7 +129,9 @@ def read_table(connection: duckdb.DuckDBPyConnection, name: str) -> SurveyTable:
         kept[_at(at, row)] = True
     for row in sums:
         primary[_at(at, row)] |= bool(row["is_primary"])
-        empty[_at(at, row)] = False
+        # A cell that only an earlier publication had is empty now, whatever has changed in it.
+        empty[_at(at, row)] &= _SINCE in str(row["measure"])
+    primary &= ~empty
     reader = _Reader(connection, name, at, primary)
     measures = tuple(reader.measure(measure) for measure in sorted({str(row["measure"]) for row in sums}))
     return SurveyTable(
@@ -136,7 +149,8 @@ def _at(at: dict[tuple[str, str], int], row: Place) -> int:
 
 def _weights(places: Sequence[tuple[str, str]], measures: Sequence[Measure]) -> Numbers:
     base = np.array([_WEIGHTS[breakdown] for breakdown, _ in places])
-    shares = [np.abs(m.values) / max(np.abs(m.values).max(), 1e-9) for m in measures]
+    lasting = [m for m in measures if not m.is_change]
+    shares = [np.abs(m.values) / max(np.abs(m.values).max(), 1e-9) for m in lasting]
     return base * (1 + _SHARE_WEIGHT * (np.max(shares, axis=0) if shares else 0))
 
 
@@ -174,15 +188,17 @@ class _Reader:
         """Values, respondents, what earlier publications told, and what insiders know of their own."""
         size, known = len(self.at), len(self.insiders) + 1
         values, enterprises = np.zeros(size), np.zeros(size, dtype=int)
+        asked = np.zeros(size, dtype=bool)
         for row in self._of(self.sums, name):
             place = _at(self.at, row)
             values[place], enterprises[place] = float(str(row["total"])), int(str(row["enterprises"]))
+            asked[place] = bool(row["is_telling"])
         own, part = np.zeros((known, size)), np.zeros((known, size), dtype=bool)
         for row in self._of(self.amounts, name):
             if insider := self.insiders.get(str(row["enterprise"])):
                 cell = _at(self.at, row)
                 own[insider, cell], part[insider, cell] = float(str(row["amount"])), True
-        return Measure(name, values, enterprises > 0, *self._told(name, size), own, part & (enterprises == 1))
+        return Measure(name, values, asked, *self._told(name, size), own, part & (enterprises == 1))
 
     def _told(self, name: str, size: int) -> tuple[Flags, Numbers, Numbers]:
         told, lower, upper = np.zeros(size, dtype=bool), np.zeros(size), np.full(size, np.inf)

@@ -30,7 +30,7 @@ class Witnesses:
     """The shifts found so far for one measure, and which tasks they settle."""
 
     def __init__(self, table: SurveyTable, measure: Measure, share: float) -> None:
-        self._table = table
+        self._table, self._measure = table, measure
         known = knowledge(table, measure, share)
         self._need = np.stack([known.down, known.up], axis=-1)
         self._room_down, self._room_up = measure.values - known.lower, known.upper - measure.values
@@ -52,7 +52,7 @@ class Witnesses:
     def hide_for(self, task: Task, hidden: Flags) -> Flags:
         """The hidden cells with those added that the cheapest shift for the task needs; none if no shift does it."""
         costs = np.where(hidden, _HIDDEN_COST, self._table.weights)
-        shift = self._shift(task, costs, hidden | can_be_hidden(self._table, *task[:2]))
+        shift = self._shift(task, costs, hidden | can_be_hidden(self._table, self._measure, *task[:2]))
         if shift is None:
             self._hopeless[task] = True
             return hidden

@@ -55,11 +55,12 @@ class Header:
 
 @dataclass(frozen=True)
 class NearMiss:
-    """The form that a sheet comes nearest to, and the required columns that it lacks."""
+    """The form that a sheet comes nearest to, the required columns that it lacks, and headers that are none of its."""
 
     contract: Contract
     missing: tuple[str, ...]
     repeated: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
 def header_text(text: str) -> str:
@@ -93,9 +94,10 @@ def nearest_form(sheet: Sheet, contracts: Iterable[Contract]) -> NearMiss | None
             found = Counter(places[text][0] for text in present if text in places)
             missing = tuple(c.header for c in contract.columns if c.required and c.name not in found)
             repeated = tuple(c.header for c in contract.columns if found[c.name] > 1)
+            unknown = tuple(text for text in present if text and text not in places)
             share = 1 - len(missing) / len(contract.required)
             if share > best_share or (share == best_share and best is None):
-                best, best_share = NearMiss(contract, missing, repeated), share
+                best, best_share = NearMiss(contract, missing, repeated, unknown), share
     return best
 
 

@@ -14,6 +14,7 @@ from assets.intake.documents import Sheet, UnreadableFileError, read_sheets
 from assets.intake.headers import Header, NearMiss, find_header, nearest_form
 from assets.intake.limits import BeyondLimitError, check_size, check_texts
 from assets.intake.rows import as_frame
+from assets.intake.suggestions import asked_en, asked_zh, likely_columns
 from foundation.contracts import MANIFEST, form_contracts
 from foundation.places import FORM_CONTRACTS
 
@@ -98,16 +99,18 @@ def _damaged(error: BaseException) -> str:
 def _recognise(documents: list[list[Sheet]], folder: Path) -> ReadFile:
     read: list[ReadSheet] = []
     unread: list[str] = []
+    asked: list[str] = []
     contracts = list(form_contracts().values())
     for position, ways in enumerate(documents):
         found = [(sheet, header) for sheet in ways if (header := find_header(sheet, contracts))]
         if found:
             check_texts(found[0][0].rows, found[0][0].lines)
             read.append(_keep(*found[0], position, folder))
+            asked.extend(_what_to_ask(*found[0]))
         else:
             unread.extend(_why_unread(ways, contracts))
     if read:
-        return ReadFile("read", "；".join(unread), tuple(read), tuple(unread))
+        return ReadFile("read", "；".join([*unread, *asked]), tuple(read), tuple(unread))
     reason = "；".join(unread) or "未找到任何已知报表的表头。No known form was found in it."
     return ReadFile("rejected", f"{reason} 请按报表目录核对表头后重报。Check the headers and file again.", ())
 
@@ -128,6 +131,16 @@ def _keep(sheet: Sheet, header: Header, position: int, folder: Path) -> ReadShee
     )
 
 
+def _what_to_ask(sheet: Sheet, header: Header) -> list[str]:
+    """Of a recognised sheet: columns that were not used though they look like columns of the form."""
+    absent = [c.header for c in header.contract.columns if c.name not in header.columns]
+    pairs = likely_columns(header.unknown, absent)
+    if not pairs:
+        return []
+    zh = f"工作表“{sheet.name}”的列{asked_zh(pairs)}，未予采用；如是，请改正表头后重报。"
+    return [f"{zh}Not used: {asked_en(pairs)}; if so, mend the header and file again."]
+
+
 def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:
     """What to say of a sheet without a form: nothing if it is empty or far from every form."""
     for sheet in ways:
@@ -139,7 +152,11 @@ def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:
 
 def _fault_of(near: NearMiss) -> str:
     if near.missing:
-        return f"但缺少必需的列：{'、'.join(near.missing)}。It comes near this form but lacks these columns."
+        pairs = likely_columns(near.unknown, near.missing)
+        return (
+            f"但缺少必需的列：{'、'.join(near.missing)}。{asked_zh(pairs) + '，未擅自采用。' if pairs else ''}"
+            f"It comes near this form but lacks these columns.{f' {asked_en(pairs)}.' if pairs else ''}"
+        )
     return f"但下列列重复：{'、'.join(near.repeated)}。It is this form, but these columns stand in it twice."
 
 

@@ -45,6 +45,7 @@ GROUPS = {
     "energy": ("energy", STATISTICS),
     "investment": ("investment", STATISTICS),
     "targets": ("targets", INDUSTRY),
+    "revisions": ("revisions", STATISTICS),
     "disclosure": ("disclosure", STATISTICS),
     "awards": ("awards", FINANCE),
     "measures": ("readings", STATISTICS),

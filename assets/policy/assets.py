@@ -87,6 +87,14 @@ SHOWN_TABLES = _specs(
     STATISTICS,
     [AssetKey(["intake", "received_files"])],
 )
+FIGURES_TABLES = _specs(
+    "history",
+    ["unit_figures", "projects"],
+    "The survey figures behind earlier publications, with which those of this one are compared.",
+    STATISTICS,
+    [AssetKey(["intake", "received_files"])],
+)
+HISTORY = [*HISTORY_TABLES, *SHOWN_TABLES, *FIGURES_TABLES]
 
 
 @multi_asset(name="run_parameters", specs=RUN_TABLES, partitions_def=QUARTERLY)
@@ -113,11 +121,11 @@ def plan(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     yield from made(PLAN_TABLES)
 
 
-@multi_asset(name="earlier_publications", specs=[*HISTORY_TABLES, *SHOWN_TABLES], partitions_def=QUARTERLY)
+@multi_asset(name="earlier_publications", specs=HISTORY, partitions_def=QUARTERLY)
 def earlier_publications(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     """Load the rows of the last publication of this quarter and all that was ever shown, by the ledger."""
     load_history(bureau.connection, bureau.run)
-    yield from made([*HISTORY_TABLES, *SHOWN_TABLES])
+    yield from made(HISTORY)
 
 
 POLICY_ASSETS = [run_parameters, reference_data, plan, earlier_publications]

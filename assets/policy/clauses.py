@@ -29,7 +29,7 @@ def parameters(clause: Clause, plan: Plan) -> list[str]:
     found = [*_of_rules(clause, plan), *_of_targets(clause, plan)]
     found += [f"{path} = {_shown(setting(plan, path))}" for path in clause.settings]
     readings = plan.readings.each()
-    return [*found, *(f"readings.{name} = {readings[name].chosen}" for name in clause.readings)]
+    return [*found, *(f"readings.{name} = {readings[name].choice}" for name in clause.readings)]
 
 
 def setting(plan: Plan, path: str) -> Any:

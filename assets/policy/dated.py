@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 
 def plan_on(plan: Plan, day: date) -> Plan:
-    """The plan with one choice for each reading; PolicyError where none holds on `day` yet."""
+    """The plan as it was read on `day`, without later choices; PolicyError where none holds on `day` yet."""
     readings = {name: _read_on(name, reading, day) for name, reading in plan.readings.each().items()}
     return plan.model_copy(update={"readings": plan.readings.model_copy(update=readings)})
 
 
 def _read_on(name: str, reading: Reading, day: date) -> Reading:
-    chosen = reading.chosen_on(day)
-    if chosen is None:
+    known = reading.on(day)
+    if known is None:
         raise PolicyError(
             f"readings.yaml 的 {name} 在 {day} 还没有选定的口径；请在 chosen 中加一条更早的日期。"
             f"No choice of {name} holds on {day} yet; add one with an earlier day to chosen in readings.yaml."
         )
-    return reading.model_copy(update={"chosen": chosen})
+    return known

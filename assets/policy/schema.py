@@ -211,11 +211,22 @@ class Reading(Strict):
                 )
         return self
 
-    def chosen_on(self, day: date) -> str | None:
-        """How the question is read in a report of a quarter that ends on `day`; None where no choice holds yet."""
+    @property
+    def choice(self) -> str:
+        """How the question is read by the newest choice."""
+        return self._choices()[-1]
+
+    @property
+    def chosen_from(self) -> date | None:
+        """The day from which the newest choice holds; None where it always did."""
+        return None if isinstance(self.chosen, str) else self.chosen[-1].first_day
+
+    def on(self, day: date) -> Reading | None:
+        """The question as it was read on `day`, without later choices; None where no choice held yet."""
         if isinstance(self.chosen, str):
-            return self.chosen
-        return next((c.value for c in reversed(self.chosen) if c.first_day <= day), None)
+            return self
+        known = [choice for choice in self.chosen if choice.first_day <= day]
+        return self.model_copy(update={"chosen": known}) if known else None
 
     def _choices(self) -> list[str]:
         return [self.chosen] if isinstance(self.chosen, str) else [c.value for c in self.chosen]

@@ -29,9 +29,7 @@ REFERENCE_COLUMNS = {
 }
 
 
-READING_COLUMNS = (
-    "area", "clause", "question_zh", "question_en", "chosen", "alternative", "measure", "unit"
-)  # fmt: skip
+READING_COLUMNS = ("area", "clause", "question_zh", "question_en", "alternative", "measure", "unit")
 
 
 def write_run(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
@@ -188,13 +186,14 @@ def _write_readings(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     """`policy.readings`, a row each, and `policy.choices`, one row with a column each, which the models read."""
     readings = plan.readings.each()
     rows = [
-        (name, place, *(getattr(r, column) for column in READING_COLUMNS))
+        (name, place, r.choice, r.chosen_from, *(getattr(r, column) for column in READING_COLUMNS))
         for place, (name, r) in enumerate(readings.items(), start=1)
     ]
     write_table(
         connection,
         "policy.readings",
-        "reading_id varchar, place integer, " + ", ".join(f"{column} varchar" for column in READING_COLUMNS),
+        "reading_id varchar, place integer, chosen varchar, chosen_from date, "
+        + ", ".join(f"{column} varchar" for column in READING_COLUMNS),
         rows,
     )
     meanings = [(name, value, m.zh, m.en) for name, r in readings.items() for value, m in r.values.items()]
@@ -205,4 +204,4 @@ def _write_readings(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         meanings,
     )
     columns = ", ".join(f"{name} varchar" for name in readings)
-    write_table(connection, "policy.choices", columns, [tuple(r.chosen for r in readings.values())])
+    write_table(connection, "policy.choices", columns, [tuple(r.choice for r in readings.values())])

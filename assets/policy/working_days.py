@@ -46,7 +46,7 @@ def due_date(plan: Plan, quarter: Quarter) -> date | None:
     None where it moves to a working day of a year whose holidays are not announced yet.
     """
     day = date(quarter.year, quarter.last_month, plan.identity.submission_day.value)
-    moves = plan.readings.submission_day.chosen_on(quarter.end) == NEXT_WORKING_DAY
+    moves = plan.readings.submission_day.chosen == NEXT_WORKING_DAY
     return next_working_day(day) if moves else day
 
 

@@ -12,6 +12,7 @@ from dagster import (
     asset_check,
 )
 
+from assets.blocking import blocking_check
 from assets.bureau import Bureau
 from assets.owners import FINANCE, STATISTICS
 from assets.partitions import QUARTERLY
@@ -55,10 +56,9 @@ def staged(bureau: Bureau) -> MaterializeResult[None]:
     return MaterializeResult(metadata={"publication": str(result.manifest["publication"]), **rows})
 
 
-@asset_check(
+@blocking_check(
     asset=STAGED,
     name="names_no_survey_unit",
-    blocking=True,
     description="No survey unit's code or name in anything that analysts get (统计法 art. 28).",
 )
 def names_no_survey_unit(bureau: Bureau) -> AssetCheckResult:
@@ -78,10 +78,9 @@ _LEAKED = (
 )
 
 
-@asset_check(
+@blocking_check(
     asset=BALANCE,
     name="payments_add_up",
-    blocking=True,
     description="Σ paid over claims + unmatched + later = Σ of accepted payments.",
 )
 def payments_add_up_check(bureau: Bureau) -> AssetCheckResult:

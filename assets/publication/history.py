@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assets.disclosure.figures import load_figures
 from foundation.store import count, quoted, records, write_table
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
     import duckdb
 
@@ -39,11 +41,12 @@ HIDDEN = (
 
 @dataclass(frozen=True)
 class Publication:
-    """An earlier publication: its period, its number and its folder."""
+    """An earlier publication: its period, its number, its folder, and where the figures behind it are kept."""
 
     period: str
     number: int
     folder: Path
+    figures: Path
 
 
 def newest_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Publication]:
@@ -83,7 +86,8 @@ def known_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> list[
 
 def _publication(row: dict[str, object], places: OutputPlaces) -> Publication:
     period, number = str(row["period"]), int(str(row["number"]))
-    return Publication(period, number, places.published / period / str(number))
+    place = Path(period, str(number))
+    return Publication(period, number, places.published / place, places.figures / place)
 
 
 def load_history(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
@@ -101,13 +105,14 @@ def load_history(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     return rows
 
 
-def load_patterns(connection: duckdb.DuckDBPyConnection, publications: list[Publication]) -> None:
-    """`history.shown` and `history.hidden` of publications."""
+def load_patterns(connection: duckdb.DuckDBPyConnection, publications: Sequence[Publication]) -> None:
+    """`history.shown` and `history.hidden` of publications, and the figures behind them."""
     _load_shown(connection, publications)
     _load_hidden(connection, publications)
+    load_figures(connection, publications)
 
 
-def _load_shown(connection: duckdb.DuckDBPyConnection, publications: list[Publication]) -> None:
+def _load_shown(connection: duckdb.DuckDBPyConnection, publications: Sequence[Publication]) -> None:
     write_table(
         connection,
         "history.shown",
@@ -125,8 +130,8 @@ def _load_shown(connection: duckdb.DuckDBPyConnection, publications: list[Public
         )
 
 
-def _load_hidden(connection: duckdb.DuckDBPyConnection, publications: list[Publication]) -> None:
-    """Publications whose district is hidden do not count: they had too few filers, and nothing adds up in them."""
+def _load_hidden(connection: duckdb.DuckDBPyConnection, publications: Sequence[Publication]) -> None:
+    """Periods whose district is hidden do not count: they had too few filers, and nothing adds up in them."""
     write_table(
         connection,
         "history.hidden",
@@ -138,7 +143,7 @@ def _load_hidden(connection: duckdb.DuckDBPyConnection, publications: list[Publi
         connection.execute(
             "insert into history.hidden "
             f"with filed as (select *, bool_or(breakdown = 'district' and coalesce(marker, '') = 'c') "
-            f"over (partition by filename) as nothing from read_parquet([{files}], filename = true)) "
+            f"over (partition by filename, period) as nothing from read_parquet([{files}], filename = true)) "
             f"select distinct '{pattern}', data_month, breakdown, code from filed where not nothing and {condition}"
         )
 

@@ -6,6 +6,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
+from assets.disclosure.figures import keep_figures
 from assets.publication.databases import AUDIENCES, assemble_database, content_sha256, export_tables
 from assets.publication.history import all_publications
 from assets.publication.manifest import describe_outputs, manifest_text, sha256_of
@@ -30,6 +31,7 @@ def release(connection: duckdb.DuckDBPyConnection, run: Run) -> Path:
     target = run.places.published / str(run.quarter) / str(number)
     # A folder that the ledger does not know was left by a run that was cut off, and nobody was told of it.
     shutil.rmtree(target, ignore_errors=True)
+    keep_figures(connection, run.places.figures / str(run.quarter) / str(number))
     manifest = sha256_of(staged / "manifest.json")
     for shown in (run.places.published, target.parent, staged):
         shown.chmod(0o755)

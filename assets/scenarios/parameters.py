@@ -32,7 +32,7 @@ class ParameterError(ValueError):
 
 def changed_plan(plan: Plan, words: Iterable[str]) -> Plan:
     """The plan with each of the words applied; ParameterError says what may be written instead."""
-    content = plan.model_dump()
+    content = plan.model_dump(by_alias=True)
     for word in words:
         path, equals, value = word.partition("=")
         if not equals:

@@ -18,10 +18,10 @@ from dagster import (
     AssetSpec,
     MaterializeResult,
     asset,
-    asset_check,
     multi_asset,
 )
 
+from assets.blocking import blocking_check
 from assets.bureau import Bureau
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
@@ -30,8 +30,9 @@ from assets.validation.blocked import blocked_forms
 from assets.validation.findings import finding_models, forms_with_findings, found_by_rule, gather_findings
 from assets.validation.forms import gather, validate_form
 from assets.validation.promises import examine, form_expectations
+from assets.validation.rules import rule_texts
+from assets.validation.told import any_broken, told_of_rules
 from foundation.contracts import form_contracts
-from foundation.store import records
 
 if TYPE_CHECKING:
     import duckdb
@@ -95,8 +96,8 @@ def validate_forms(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCh
             metadata = {"dagster/row_count": states["accepted"], **states}
             yield MaterializeResult(asset_key=_filings(contract), metadata=metadata)
             for check in (
-                _hard_check(bureau.connection, contract, states),
-                _soft_check(bureau.connection, contract),
+                hard_check(bureau.connection, contract, states),
+                soft_check(bureau.connection, contract),
             ):
                 if (
                     AssetCheckKey(_filings(contract), str(check.check_name))
@@ -105,9 +106,10 @@ def validate_forms(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCh
                     yield check
 
 
-def _hard_check(
+def hard_check(
     connection: duckdb.DuckDBPyConnection, contract: Contract, states: dict[str, int]
 ) -> AssetCheckResult:
+    """The check of a form's hard rules, each a row of its metadata; fails where too much is quarantined."""
     limit = _quarantine_share(connection)
     passed = not contract.is_filing or states["quarantined"] <= limit * sum(states.values())
     return AssetCheckResult(
@@ -117,36 +119,33 @@ def _hard_check(
         severity=AssetCheckSeverity.ERROR,
         metadata={
             "rows_quarantined": states["quarantined"],
-            **as_table("rules", _broken(connection, contract, hard=True)),
+            **as_table("rules", _told(connection, contract, hard=True)),
         },
     )
 
 
-def _soft_check(connection: duckdb.DuckDBPyConnection, contract: Contract) -> AssetCheckResult:
-    broken = _broken(connection, contract, hard=False)
+def soft_check(connection: duckdb.DuckDBPyConnection, contract: Contract) -> AssetCheckResult:
+    """The check of a form's soft rules, each a row of its metadata; warns where any row broke one."""
+    told = _told(connection, contract, hard=False)
     return AssetCheckResult(
         check_name="soft_rules",
         asset_key=_filings(contract),
-        passed=not broken,
+        passed=not any_broken(told),
         severity=AssetCheckSeverity.WARN,
-        metadata=as_table("rules", broken),
+        metadata=as_table("rules", told),
     )
 
 
-def _broken(
+def _told(
     connection: duckdb.DuckDBPyConnection, contract: Contract, *, hard: bool
 ) -> list[dict[str, object]]:
-    """Broken rules with their counts and the row numbers of three samples; what was filed is not said here."""
-    rows = records(
-        connection,
-        "select o.rule, any_value(r.source) as source, count(*) as rows_failed, "
-        "array_to_string(list(distinct f.row order by f.row)[:3], ', ') as sample_rows "
-        f"from filings.{contract.name}_outcomes as o inner join filings.{contract.name}_rows as f using (row_id) "
-        "left join reference.rules as r on r.form = ? and r.rule = o.rule and r.column_name = o.column_name "
-        "where o.hard = ? group by o.rule order by o.rule",
-        [contract.name, hard],
+    of_rows = {finding.name for finding in contract.findings}
+    rules = [str(text[2]) for text in rule_texts(contract) if text[4] is hard and text[2] not in of_rows]
+    outcomes = (
+        f"select o.rule, o.column_name, f.file_sha256, f.sheet, f.row from filings.{contract.name}_outcomes as o "
+        f"inner join filings.{contract.name}_rows as f using (row_id)"
     )
-    return [{**row, "contract": f"{contract.name} {contract.version}"} for row in rows]
+    return told_of_rules(connection, contract, rules, outcomes)
 
 
 def _quarantine_share(connection: duckdb.DuckDBPyConnection) -> Any:
@@ -203,16 +202,15 @@ def findings(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckRes
         found = found_by_rule(bureau.connection, contract)
         yield AssetCheckResult(
             check_name=contract.name,
-            passed=not found,
+            passed=not any_broken(found),
             severity=AssetCheckSeverity.WARN,
             metadata=as_table("rules", found),
         )
 
 
-@asset_check(
+@blocking_check(
     asset=QUALITY,
     name="forms_keep_their_contracts",
-    blocking=True,
     description="Rows received = accepted + quarantined + superseded, and quarantine within the limit, by form.",
 )
 def forms_keep_their_contracts(bureau: Bureau) -> AssetCheckResult:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assets.validation.told import told_of_rules
 from foundation.contracts import form_contracts
-from foundation.store import count, records
+from foundation.store import count
 
 if TYPE_CHECKING:
     import duckdb
@@ -54,13 +55,9 @@ def _found(contract: Contract, finding: Finding) -> str:
 
 
 def found_by_rule(connection: duckdb.DuckDBPyConnection, contract: Contract) -> list[dict[str, object]]:
-    """Rules of a form that found rows, with their counts and three sample rows; what was filed is not said here."""
-    rows = records(
-        connection,
-        "select f.rule, any_value(r.source) as source, count(*) as rows_failed, "
-        "array_to_string(list(distinct f.row order by f.row)[:3], ', ') as sample_rows "
-        "from validation.findings as f left join reference.rules as r using (form, rule, column_name) "
-        "where f.form = ? group by f.rule order by f.rule",
-        [contract.name],
+    """Each rule of a form of this kind with the rows that it found and three sample cells."""
+    outcomes = (
+        'select rule, column_name, file_sha256, sheet, "row" from validation.findings '
+        f"where form = '{contract.name}'"
     )
-    return [{**row, "contract": f"{contract.name} {contract.version}"} for row in rows]
+    return told_of_rules(connection, contract, [finding.name for finding in contract.findings], outcomes)

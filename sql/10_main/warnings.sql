@@ -1,6 +1,6 @@
 -- One line per soft rule that a row which was not quarantined breaks, by itself or beside other rows: the filer is
 -- asked to explain. `status` is open; explained where the row came with a word in its column 说明; replaced where a
--- later row stands for it.
+-- later row stands for it. Where the row was corrected, the message begins with what was filed and what is used.
 with asked as (
     select
         form,
@@ -47,8 +47,8 @@ select
     a.column_name,
     a.value_as_filed,
     a.rule,
-    coalesce(a.detail_zh, '') || r.message_zh as message_zh,
-    coalesce(a.detail_en || ' ', '') || r.message_en as message_en,
+    coalesce(c.corrected_zh, '') || coalesce(a.detail_zh, '') || r.message_zh as message_zh,
+    coalesce(c.corrected_en || ' ', '') || coalesce(a.detail_en || ' ', '') || r.message_en as message_en,
     a.received_at,
     a.submitted_by,
     a.explanation,
@@ -62,4 +62,5 @@ select
 from asked as a
 inner join reference.rules as r
     on a.form = r.form and a.rule = r.rule and a.column_name = r.column_name
+left join validation.corrected_rows as c on a.form = c.form and a.row_id = c.row_id
 order by a.form, a.received_at, a.file_name, a.sheet, a.row, a.rule, a.column_name

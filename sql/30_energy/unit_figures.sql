@@ -1,24 +1,42 @@
--- Units in scope in the data month with what they are used for: energy and value added of this year and the last.
--- A unit is used only if both are known; without one it is left out of both sides. `energy_before_tce` is what the
--- unit weighs in the coverage, used or not: its own filing of last year as now accepted, else last year as it states
--- it now, which is at the calorific value (methods: Coverage).
+-- Units in scope with the figures that this publication uses, and the price indices of their divisions: as filed, or
+-- as in the last publication of the data month while what has changed since must wait (methods: Small cells).
+with units as (
+    select
+        uscc,
+        region_code,
+        division,
+        enterprise,
+        used,
+        energy_tce,
+        value_added_10k_yuan,
+        energy_last_year_tce,
+        value_added_last_year_10k_yuan,
+        energy_before_tce
+    from energy.unit_filed
+    where
+        not exists (
+            select 1
+            from revisions.waits
+            where subject = 'energy' and is_waiting
+        )
+    union all
+    select
+        h.uscc,
+        h.region_code,
+        h.division,
+        h.enterprise,
+        h.used,
+        h.energy_tce,
+        h.value_added_10k_yuan,
+        h.energy_last_year_tce,
+        h.value_added_last_year_10k_yuan,
+        h.energy_before_tce
+    from history.unit_figures as h
+    inner join revisions.waits as w on w.subject = 'energy' and w.is_waiting and h.publication = w.publication
+)
 select
-    u.uscc,
-    u.region_code,
-    u.division,
-    u.enterprise,
-    coalesce(u.filed_both and e.energy_tce is not null and o.value_added_10k_yuan is not null, false) as used,
-    e.energy_tce,
-    o.value_added_10k_yuan,
-    o.energy_last_year_tce,
-    o.value_added_last_year_10k_yuan,
+    u.*,
     d.index_now,
-    d.index_last_year,
-    coalesce(b.energy_tce, case when r.energy_basis = '当量值' then o.energy_last_year_tce end) as energy_before_tce
-from energy.unit_months as u
-inner join energy.data_month as m on u.period_month = m.scope_month
-left join energy.unit_energy as e on m.data_month = e.period_month and u.uscc = e.uscc
-left join energy.unit_output as o on m.data_month = o.period_month and u.uscc = o.uscc
-left join energy.unit_energy as b on m.month_last_year = b.period_month and u.uscc = b.uscc
+    d.index_last_year
+from units as u
 left join energy.deflators as d on u.division = d.division
-cross join policy.choices as r

@@ -7,15 +7,6 @@ with months as (
     from investment.projects as j
     inner join investment.data_month as m on j.period_month in (m.data_month, m.month_last_year)
 ),
-gone as (
-    select l.project_code
-    from months as l
-    left join filings.investment as n
-        on
-            l.project_code = n.project_code
-            and n.period_month = (select d.data_month from investment.data_month as d)
-    where not l.is_now and n.project_code is null
-),
 sums as (
     select
         c.breakdown,
@@ -25,17 +16,16 @@ sums as (
         count(j.project_code) filter (where j.is_now) as projects,
         count(distinct j.enterprise) filter (where j.is_now) as enterprises,
         count(distinct j.enterprise) filter (where not j.is_now) as enterprises_last_year,
-        count(distinct j.enterprise) filter (where not j.is_now and g.project_code is not null) as enterprises_gone,
+        count(distinct j.enterprise) filter (where j.is_gone) as enterprises_gone,
         sum(j.ytd_10k_yuan) filter (where j.is_now) as ytd,
         sum(j.ytd_last_year_10k_yuan) filter (where j.is_now) as ytd_last_year,
         sum(j.ytd_10k_yuan) filter (where not j.is_now) as published_base,
-        coalesce(sum(j.ytd_10k_yuan) filter (where not j.is_now and g.project_code is not null), 0) as base_missing
+        coalesce(sum(j.ytd_10k_yuan) filter (where j.is_gone), 0) as base_missing
     from investment.cells as c
     left join months as j
         on
             (c.street is null or c.street = j.region_code)
             and (c.division is null or c.division = j.division)
-    left join gone as g on j.project_code = g.project_code
     group by c.breakdown, c.code, c.name_zh, c.division
 )
 select

@@ -1,19 +1,30 @@
--- Technical-upgrade projects in scope, by month, each as it was filed for that month (methods: Technical-upgrade
--- investment): industry, the district, planned 5 million yuan or more, and upgrading by its 建设性质.
+-- Technical-upgrade projects with the figures that this publication uses: as filed, or as in the last publication of
+-- the data month while what has changed since must wait (methods: Small cells).
 select
-    v.project_code,
-    v.period_month,
-    v.region_code,
-    substr(v.industry_code, 1, 2) as division,
-    coalesce(u.group_code, v.uscc) as enterprise,
-    v.ytd_10k_yuan,
-    coalesce(v.ytd_last_year_10k_yuan, 0) as ytd_last_year_10k_yuan
-from filings.investment as v
-cross join policy.identity as i
-cross join reference.thresholds as t
-left join filings.units as u on v.uscc = u.uscc
+    project_code,
+    period_month,
+    region_code,
+    division,
+    enterprise,
+    ytd_10k_yuan,
+    ytd_last_year_10k_yuan,
+    is_gone
+from investment.projects_filed
 where
-    substr(v.region_code, 1, 6) = i.region_code
-    and substr(v.industry_code, 1, 2) between '06' and '46'
-    and v.planned_10k_yuan >= t.investment_scope_10k_yuan
-    and (v.construction_nature = '3' or (v.construction_nature in ('2', '5', '6', '7') and v.is_upgrade))
+    not exists (
+        select 1
+        from revisions.waits
+        where subject = 'investment' and is_waiting
+    )
+union all
+select
+    h.project_code,
+    h.period_month,
+    h.region_code,
+    h.division,
+    h.enterprise,
+    h.ytd_10k_yuan,
+    h.ytd_last_year_10k_yuan,
+    h.is_gone
+from history.projects as h
+inner join revisions.waits as w on w.subject = 'investment' and w.is_waiting and h.publication = w.publication

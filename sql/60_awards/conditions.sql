@@ -11,8 +11,15 @@ from (
     values
     (1, 'not_in_register', null, '三', '登记信息中有该企业', 'The enterprise is in the register'),
     (2, 'outside_district', null, '三', '判断之日登记在本区', 'Registered in the district on the day of judgement'),
-    (3, 'deregistered', null, '三', '没有判断之日及以前的注销、吊销日期', 'No deregistration or revocation by the day of judgement'),
-    (4, 'status_date_missing', null, '三', '注销、吊销的，有日期', 'Where deregistered or revoked, the date is filed'),
+    (
+        3,
+        'deregistered',
+        null,
+        '三',
+        '未见判断之日及以前的注销、吊销日期',
+        'No deregistration or revocation dated by the day of judgement'
+    ),
+    (4, 'status_date_missing', null, '三', '登记状态为注销、吊销的，填有日期', 'Where deregistered or revoked, the date is filed'),
     (5, 'credit_bar', null, '三', '不是失信被执行人（按所选口径）', 'Not on the list of dishonest persons (as it is read)'),
     (6, 'outside_validity', null, '五（三）', '事件日期在方案有效期内', 'The event lies within the life of the plan'),
     (7, 'no_such_tier', 'recognitions', null, '方案对该类别、级别规定了金额', 'The plan names an amount for this kind and level'),

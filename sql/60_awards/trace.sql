@@ -5,6 +5,8 @@ with steps as (
     union all
     select * from awards.trace_rates
     union all
+    select * from awards.trace_sums
+    union all
     select * from awards.trace_conditions
     union all
     select * from awards.trace_credit

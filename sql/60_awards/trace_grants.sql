@@ -5,12 +5,12 @@ select
     row_number() over (partition by l.liability_id order by g.granted_on, g.document_number, g.row_id) as place,
     l.clause,
     printf(
-        '%s：%s × %s，不超过 %s，得 %s 元', g.document_number, plain(g.base_yuan), in_percent(l.rate_pct), fen(l.cap_yuan),
-        plain(least(g.base_yuan * l.rate_pct * 0.01, l.cap_yuan))
+        '%s：%s × %s，不超过 %s，得 %s 元', g.document_number, readable(g.base_yuan), in_percent(l.rate_pct), yuan(l.cap_yuan),
+        readable(least(g.base_yuan * l.rate_pct * 0.01, l.cap_yuan))
     ) as text_zh,
     printf(
-        '%s: %s × %s, not above %s, gives %s yuan', g.document_number, plain(g.base_yuan), in_percent(l.rate_pct),
-        fen(l.cap_yuan), plain(least(g.base_yuan * l.rate_pct * 0.01, l.cap_yuan))
+        '%s: %s × %s, not above %s, gives %s yuan', g.document_number, readable(g.base_yuan), in_percent(l.rate_pct),
+        yuan(l.cap_yuan), readable(least(g.base_yuan * l.rate_pct * 0.01, l.cap_yuan))
     ) as text_en,
     plain(least(g.base_yuan * l.rate_pct * 0.01, l.cap_yuan)) as value,
     cast(null as varchar) as source_file,

@@ -9,7 +9,7 @@ with instalments as (
         b.is_provisional,
         b.is_after_life,
         case when b.spread_pct > 0 then in_percent(b.spread_pct) else '0 %' end as spread,
-        plain(b.issue_amount_yuan) as issue_amount,
+        readable(b.issue_amount_yuan) as issue_amount,
         cast(b.period_end - b.period_start as varchar) as days,
         cast(b.anniversary - b.period_start as varchar) as days_of_year
     from awards.liabilities as l
@@ -24,7 +24,7 @@ select
     printf(
         '第 %s 期：%s × %s × %s 天 ÷ %s 天，四舍五入到分为 %s 元，%s 到期%s%s', cast(instalment as varchar), issue_amount, spread, days,
         days_of_year,
-        fen(amount_yuan),
+        yuan(amount_yuan),
         cast(period_end as varchar),
         case when is_provisional then '（LPR 暂按最新一期）' else '' end,
         case when is_after_life then '（方案到期以后，按所选口径不兑付）' else '' end
@@ -32,7 +32,7 @@ select
     printf(
         'Instalment %s: %s × %s × %s days ÷ %s days, rounded to the fen %s yuan, due on %s%s%s',
         cast(instalment as varchar),
-        issue_amount, spread, days, days_of_year, fen(amount_yuan), cast(period_end as varchar),
+        issue_amount, spread, days, days_of_year, yuan(amount_yuan), cast(period_end as varchar),
         case when is_provisional then ' (provisional: the newest LPR)' else '' end,
         case when is_after_life then ' (after the plan''s life, not paid as it is read)' else '' end
     ) as text_en,
@@ -47,8 +47,8 @@ select
     7 as part,
     99 as place,
     clause,
-    printf('各期合计：%s 元', fen(amount_yuan)) as text_zh,
-    printf('Sum of the instalments: %s yuan', fen(amount_yuan)) as text_en,
+    printf('各期合计：%s 元', yuan(amount_yuan)) as text_zh,
+    printf('Sum of the instalments: %s yuan', yuan(amount_yuan)) as text_en,
     fen(amount_yuan) as value,
     cast(null as varchar) as source_file,
     cast(null as varchar) as source_sheet,

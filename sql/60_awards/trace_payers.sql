@@ -6,26 +6,26 @@ select
     1 as place,
     '三' as clause,
     case
-        when not r.shared_with_city then printf('区财政负担 %s 元', fen(l.amount_yuan))
-        when l.city_share_pct is null then printf('区财政先行兑付 %s 元；市级承担比例未报，市级方案也未知', fen(l.amount_yuan))
+        when not r.shared_with_city then printf('区财政负担 %s 元', yuan(l.amount_yuan))
+        when l.city_share_pct is null then printf('区财政先行兑付 %s 元；市级承担比例未报，市级方案也未知', yuan(l.amount_yuan))
         else
             printf(
-                '区财政先行兑付 %s 元；市级承担 %s，即 %s 元，区级 %s 元', fen(l.amount_yuan), in_percent(l.city_share_pct),
-                fen(l.city_share_yuan), fen(l.district_share_yuan)
+                '区财政先行兑付 %s 元；市级承担 %s，即 %s 元，区级 %s 元', yuan(l.amount_yuan), in_percent(l.city_share_pct),
+                yuan(l.city_share_yuan), yuan(l.district_share_yuan)
             )
     end as text_zh,
     case
-        when not r.shared_with_city then printf('The district bears %s yuan', fen(l.amount_yuan))
+        when not r.shared_with_city then printf('The district bears %s yuan', yuan(l.amount_yuan))
         when l.city_share_pct is null
             then
                 printf(
                     'The district pays %s yuan; the city''s share was not filed and its plan is not known',
-                    fen(l.amount_yuan)
+                    yuan(l.amount_yuan)
                 )
         else
             printf(
                 'The district pays %s yuan; the city bears %s, which is %s yuan, the district %s yuan',
-                fen(l.amount_yuan), in_percent(l.city_share_pct), fen(l.city_share_yuan), fen(l.district_share_yuan)
+                yuan(l.amount_yuan), in_percent(l.city_share_pct), yuan(l.city_share_yuan), yuan(l.district_share_yuan)
             )
     end as text_en,
     fen(l.district_share_yuan) as value,

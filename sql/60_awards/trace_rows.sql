@@ -51,9 +51,10 @@ union all
 select
     'cloud_fees' as form,
     row_id,
-    concat_ws('，', year || ' 年度云服务费发票 ' || invoice_number, provider, plain(fee_yuan) || ' 元') as text_zh,
-    concat_ws(', ', 'Cloud service invoice ' || invoice_number || ' of ' || year, provider, plain(fee_yuan) || ' yuan')
-        as text_en,
+    concat_ws('，', year || ' 年度云服务费发票 ' || invoice_number, provider, readable(fee_yuan) || ' 元') as text_zh,
+    concat_ws(
+        ', ', 'Cloud service invoice ' || invoice_number || ' of ' || year, provider, readable(fee_yuan) || ' yuan'
+    ) as text_en,
     plain(fee_yuan) as value,
     file_name,
     sheet,
@@ -64,14 +65,14 @@ select
     'supply_chain' as form,
     row_id,
     concat_ws(
-        '，', '供应链管理平台：' || platform_name, year || ' 年交易额 ' || plain(turnover_yuan) || ' 元',
-        '市级奖励 ' || plain(municipal_award_yuan) || ' 元', municipal_document_number
+        '，', '供应链管理平台：' || platform_name, year || ' 年交易额 ' || readable(turnover_yuan) || ' 元',
+        '市级奖励 ' || readable(municipal_award_yuan) || ' 元', municipal_document_number
     ) as text_zh,
     concat_ws(
         ', ',
         'Supply-chain platform: ' || platform_name,
-        'turnover of ' || year || ' ' || plain(turnover_yuan) || ' yuan',
-        'municipal award ' || plain(municipal_award_yuan) || ' yuan', municipal_document_number
+        'turnover of ' || year || ' ' || readable(turnover_yuan) || ' yuan',
+        'municipal award ' || readable(municipal_award_yuan) || ' yuan', municipal_document_number
     ) as text_en,
     plain(municipal_award_yuan) as value,
     file_name,
@@ -83,12 +84,12 @@ select
     'energy_funds' as form,
     row_id,
     concat_ws(
-        '，', fund_tier || '节能循环经济资金：' || project_name, plain(grant_yuan) || ' 元',
-        '其中市级配套 ' || plain(municipal_match_yuan) || ' 元', granted_on, document_number
+        '，', fund_tier || '节能循环经济资金：' || project_name, readable(grant_yuan) || ' 元',
+        '其中市级配套 ' || readable(municipal_match_yuan) || ' 元', granted_on, document_number
     ) as text_zh,
     concat_ws(
-        ', ', 'Energy-saving fund (' || fund_tier || '): ' || project_name, plain(grant_yuan) || ' yuan',
-        'of which municipal match ' || plain(municipal_match_yuan) || ' yuan', granted_on, document_number
+        ', ', 'Energy-saving fund (' || fund_tier || '): ' || project_name, readable(grant_yuan) || ' yuan',
+        'of which municipal match ' || readable(municipal_match_yuan) || ' yuan', granted_on, document_number
     ) as text_en,
     plain(grant_yuan - coalesce(municipal_match_yuan, 0)) as value,
     file_name,
@@ -101,11 +102,11 @@ select
     row_id,
     concat_ws(
         '，', '债券：' || bond_name, bond_code, bond_kind, value_date || ' 至 ' || maturity_date,
-        '票面利率 ' || in_percent(coupon_rate_pct), '发行金额 ' || plain(issue_amount_yuan) || ' 元'
+        '票面利率 ' || in_percent(coupon_rate_pct), '发行金额 ' || readable(issue_amount_yuan) || ' 元'
     ) as text_zh,
     concat_ws(
         ', ', 'Bond: ' || bond_name, bond_code, bond_kind, value_date || ' to ' || maturity_date,
-        'coupon ' || in_percent(coupon_rate_pct), 'issue amount ' || plain(issue_amount_yuan) || ' yuan'
+        'coupon ' || in_percent(coupon_rate_pct), 'issue amount ' || readable(issue_amount_yuan) || ' yuan'
     ) as text_en,
     plain(issue_amount_yuan) as value,
     file_name,
@@ -118,13 +119,13 @@ select
     row_id,
     concat_ws(
         '，', '省级重点技改项目：' || project_name, project_number, provincial_document_number,
-        '实际技改投资 ' || plain(actual_investment_yuan) || ' 元', '竣工 ' || completed_on,
-        '市级核定奖励 ' || plain(municipal_award_yuan) || ' 元'
+        '实际技改投资 ' || readable(actual_investment_yuan) || ' 元', '竣工 ' || completed_on,
+        '市级核定奖励 ' || readable(municipal_award_yuan) || ' 元'
     ) as text_zh,
     concat_ws(
         ', ', 'Key project of the province: ' || project_name, project_number, provincial_document_number,
-        'actual upgrade investment ' || plain(actual_investment_yuan) || ' yuan', 'completed ' || completed_on,
-        'award assessed by the city ' || plain(municipal_award_yuan) || ' yuan'
+        'actual upgrade investment ' || readable(actual_investment_yuan) || ' yuan', 'completed ' || completed_on,
+        'award assessed by the city ' || readable(municipal_award_yuan) || ' yuan'
     ) as text_en,
     plain(actual_investment_yuan) as value,
     file_name,
@@ -137,11 +138,11 @@ select
     row_id,
     concat_ws(
         '，', '基金退出：' || fund_name, '被投企业 ' || invested_uscc, invested_project_name, exited_on,
-        '市级核定奖励 ' || plain(municipal_award_yuan) || ' 元'
+        '市级核定奖励 ' || readable(municipal_award_yuan) || ' 元'
     ) as text_zh,
     concat_ws(
         ', ', 'Exit of a fund: ' || fund_name, 'enterprise invested in ' || invested_uscc, invested_project_name,
-        exited_on, 'award assessed by the city ' || plain(municipal_award_yuan) || ' yuan'
+        exited_on, 'award assessed by the city ' || readable(municipal_award_yuan) || ' yuan'
     ) as text_en,
     plain(municipal_award_yuan) as value,
     file_name,

@@ -1,6 +1,7 @@
--- What each enterprise puts into each cell and measure of the tables made from survey data, and into each year of the
--- average growth, what the units left out would put into the coverage of the district, and each difference of two
--- readings.
+-- What each enterprise puts into each cell and measure of the tables made from survey data, into what has changed in
+-- them since earlier publications, and into each year of the average growth, what the units left out would put into
+-- the coverage of the district, and each difference of two readings. `tells`: the amount is a figure of the enterprise,
+-- or a change that gives one.
 with amounts as (
     select
         table_name,
@@ -8,7 +9,8 @@ with amounts as (
         division,
         enterprise,
         measure,
-        amount
+        amount,
+        true as tells
     from disclosure.energy_amounts
     union all
     select
@@ -17,8 +19,19 @@ with amounts as (
         division,
         enterprise,
         measure,
-        amount
+        amount,
+        true as tells
     from disclosure.investment_amounts
+    union all
+    select
+        table_name,
+        street,
+        division,
+        enterprise,
+        measure,
+        amount,
+        tells
+    from disclosure.change_amounts
 )
 select
     c.table_name,
@@ -26,7 +39,8 @@ select
     c.code,
     a.measure,
     a.enterprise,
-    sum(a.amount) as amount
+    sum(a.amount) as amount,
+    bool_or(a.tells) as tells
 from disclosure.cells as c
 inner join amounts as a
     on
@@ -34,6 +48,8 @@ inner join amounts as a
         and (c.street is null or c.street = a.street)
         and (c.division is null or c.division = a.division)
 group by c.table_name, c.breakdown, c.code, a.measure, a.enterprise
+-- what comes and goes between two cells of a whole does not change it
+having a.measure not like '% since %' or sum(a.amount) <> 0
 union all
 select
     'investment_average_growth' as table_name,
@@ -41,7 +57,8 @@ select
     cast(year as varchar) as code,
     measure,
     enterprise,
-    amount
+    amount,
+    true as tells
 from disclosure.growth_amounts
 union all
 select
@@ -50,7 +67,8 @@ select
     i.region_code as code,
     a.measure,
     a.enterprise,
-    a.amount
+    a.amount,
+    true as tells
 from disclosure.coverage_amounts as a
 cross join policy.identity as i
 union all
@@ -60,5 +78,6 @@ select
     reading_id as code,
     measure,
     enterprise,
-    amount
+    amount,
+    true as tells
 from disclosure.reading_amounts

@@ -1,11 +1,13 @@
 -- What each enterprise (a group is one) puts into each sum of energy and value added, by street and division:
--- levels over used units, and over comparable ones this year and last year.
+-- levels over used units, and over comparable ones this year and last year; last year once more, as its own table may
+-- have shown it.
 with measures as (
     select unnest([
         'energy_tce',
         'value_added_10k_yuan',
         'energy_comparable_tce',
         'energy_last_year_tce',
+        'energy_own_last_year_tce',
         'value_added_comparable_10k_yuan',
         'value_added_last_year_10k_yuan'
     ]) as measure
@@ -21,7 +23,7 @@ amounts as (
             when m.measure = 'value_added_10k_yuan' then u.value_added_10k_yuan
             when not u.comparable then null
             when m.measure = 'energy_comparable_tce' then u.energy_tce
-            when m.measure = 'energy_last_year_tce' then u.energy_last_year_tce
+            when m.measure in ('energy_last_year_tce', 'energy_own_last_year_tce') then u.energy_last_year_tce
             when m.measure = 'value_added_comparable_10k_yuan' then u.value_added_constant_10k_yuan
             else u.value_added_last_year_constant_10k_yuan
         end as amount

@@ -16,10 +16,9 @@ projects as (
         j.ytd_10k_yuan,
         j.ytd_last_year_10k_yuan,
         j.period_month = m.data_month as is_now,
-        n.project_code is null as is_gone
+        j.is_gone
     from investment.projects as j
     inner join investment.data_month as m on j.period_month in (m.data_month, m.month_last_year)
-    left join filings.investment as n on j.project_code = n.project_code and m.data_month = n.period_month
 ),
 amounts as (
     select
@@ -32,7 +31,7 @@ amounts as (
             when m.measure = 'investment_ytd_last_year_10k_yuan' and p.is_now then p.ytd_last_year_10k_yuan
             when m.measure = 'published_base_10k_yuan' and not p.is_now then p.ytd_10k_yuan
             -- an enterprise of which nothing is gone has no part in what is gone
-            when m.measure = 'base_missing_10k_yuan' and not p.is_now and p.is_gone and p.ytd_10k_yuan <> 0
+            when m.measure = 'base_missing_10k_yuan' and p.is_gone and p.ytd_10k_yuan <> 0
                 then p.ytd_10k_yuan
         end as amount
     from projects as p

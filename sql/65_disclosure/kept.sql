@@ -1,5 +1,5 @@
--- Cells that an earlier publication of the same data month hid, and none showed: they stay hidden, for the sums of
--- both tables together would tell what either hides.
+-- Cells that an earlier publication of the same data month hid: they stay hidden, for the sums of both tables
+-- together would tell what either hides.
 with months as (
     select
         'energy_intensity' as table_name,
@@ -11,14 +11,6 @@ with months as (
         m.data_month
     from investment.data_month as m
     cross join (select distinct table_name from disclosure.investment_amounts) as t
-),
-shown as (
-    select distinct
-        table_name,
-        data_month,
-        breakdown,
-        code
-    from history.shown
 )
 select distinct
     c.table_name,
@@ -32,10 +24,3 @@ inner join history.hidden as h
         and m.data_month = h.data_month
         and c.breakdown = h.breakdown
         and c.code = h.code
-left join shown as s
-    on
-        c.table_name = s.table_name
-        and m.data_month = s.data_month
-        and c.breakdown = s.breakdown
-        and c.code = s.code
-where s.code is null

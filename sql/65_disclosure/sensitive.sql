@@ -8,6 +8,7 @@ with ranked as (
         code,
         measure,
         amount,
+        tells,
         abs(amount) as size,
         row_number()
             over (partition by table_name, breakdown, code, measure order by abs(amount) desc, enterprise)
@@ -21,6 +22,7 @@ sizes as (
         code,
         measure,
         count(*) as enterprises,
+        bool_or(tells) as is_telling,
         sum(amount) as total,
         sum(size) as whole,
         sum(size) filter (where place = 1) as largest,
@@ -35,13 +37,16 @@ select
     s.measure,
     s.enterprises,
     s.total,
-    s.enterprises < t.fewest_enterprises as is_few,
-    s.largest * 100 > s.whole * t.largest_share_pct as is_ruled,
-    s.rest * 100 < s.largest * t.rest_of_largest_pct as is_guessable,
+    is_few(s.enterprises, t.fewest_enterprises) as is_few,
+    is_ruled(s.largest, s.whole, t.largest_share_pct) as is_ruled,
+    is_guessable(s.rest, s.largest, t.rest_of_largest_pct) as is_guessable,
     s.whole = 0 as is_nothing,
-    s.enterprises < t.fewest_enterprises
-    or s.largest * 100 > s.whole * t.largest_share_pct
-    or s.rest * 100 < s.largest * t.rest_of_largest_pct
-    or s.whole = 0 as is_primary
+    s.is_telling,
+    s.is_telling and (
+        is_few(s.enterprises, t.fewest_enterprises)
+        or is_ruled(s.largest, s.whole, t.largest_share_pct)
+        or is_guessable(s.rest, s.largest, t.rest_of_largest_pct)
+        or s.whole = 0
+    ) as is_primary
 from sizes as s
 cross join reference.thresholds as t

@@ -1,6 +1,7 @@
 -- What earlier publications tell of the cells of this one. A cell that was shown for the same data month counts as
 -- known in all its measures, since a pattern that changes would give both away; what was shown of other months of
--- the year bounds energy and investment, which do not fall; last year's own table shows the published base.
+-- the year bounds energy and investment, which do not fall; last year's own table shows the published base, and the
+-- energy of last year where the same units filed the same.
 with months as (
     select
         'energy_intensity' as table_name,
@@ -32,7 +33,15 @@ shown as (
             substr(h.data_month, 1, 4) = substr(m.data_month, 1, 4)
             and coalesce(h.energy_basis, '') = coalesce(m.energy_basis, '')
         ) as is_comparable,
-        (h.data_month = m.month_last_year and h.measure = 'investment_ytd_10k_yuan') as is_base
+        case
+            when h.data_month = m.month_last_year and h.measure = 'investment_ytd_10k_yuan'
+                then 'published_base_10k_yuan'
+            when
+                h.data_month = m.month_last_year
+                and h.measure = 'energy_tce'
+                and coalesce(h.energy_basis, '') = coalesce(m.energy_basis, '')
+                then 'energy_own_last_year_tce'
+        end as own_year
     from history.shown as h
     inner join months as m on h.table_name = m.table_name
 )
@@ -41,7 +50,7 @@ select
     s.breakdown,
     s.code,
     n.measure,
-    coalesce(bool_or(s.is_now or (s.is_base and n.measure = 'published_base_10k_yuan')), false) as is_known,
+    coalesce(bool_or(s.is_now or s.own_year = n.measure), false) as is_known,
     -- what contradicts the truth, for it was revised since, bounds nothing
     max(s.value) filter (
         where s.measure = n.measure and s.is_comparable and s.is_before and s.value <= n.total
@@ -52,4 +61,6 @@ select
 from shown as s
 inner join disclosure.sensitive as n
     on s.table_name = n.table_name and s.breakdown = n.breakdown and s.code = n.code
+-- what changed since is told by no publication alone
+where n.measure not like '% since %'
 group by s.table_name, s.breakdown, s.code, n.measure

@@ -80,20 +80,22 @@ select
     c.breakdown,
     c.code,
     m.measure,
-    c.is_visible,
+    -- a cell that only an earlier publication had is nothing now, as everybody sees
+    coalesce(v.is_visible, not c.is_listed) as is_visible,
     coalesce(
         case
-            when m.measure = 'energy_tce' then c.energy_tce
-            when m.measure = 'value_added_10k_yuan' then c.value_added_10k_yuan
-            when m.measure = 'investment_ytd_10k_yuan' then c.investment_ytd_10k_yuan
-            when m.measure = 'investment_ytd_last_year_10k_yuan' then c.investment_ytd_last_year_10k_yuan
-            when m.measure = 'published_base_10k_yuan' then c.published_base_10k_yuan
-            when m.measure = 'base_missing_10k_yuan' then c.base_missing_10k_yuan
+            when m.measure = 'energy_tce' then v.energy_tce
+            when m.measure = 'value_added_10k_yuan' then v.value_added_10k_yuan
+            when m.measure = 'investment_ytd_10k_yuan' then v.investment_ytd_10k_yuan
+            when m.measure = 'investment_ytd_last_year_10k_yuan' then v.investment_ytd_last_year_10k_yuan
+            when m.measure = 'published_base_10k_yuan' then v.published_base_10k_yuan
+            when m.measure = 'base_missing_10k_yuan' then v.base_missing_10k_yuan
         end,
         s.total,
         0
     ) as figure
-from cells as c
+from disclosure.cells as c
 inner join measures as m on c.table_name = m.table_name
+left join cells as v on c.table_name = v.table_name and c.breakdown = v.breakdown and c.code = v.code
 left join disclosure.sensitive as s
     on c.table_name = s.table_name and c.breakdown = s.breakdown and c.code = s.code and m.measure = s.measure

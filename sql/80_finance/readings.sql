@@ -9,6 +9,7 @@ select
     r.question_zh,
     r.question_en,
     r.chosen,
+    r.chosen_from,
     coalesce(r.alternative, 'user_set') as alternative,
     coalesce(c.value_zh, r.chosen) as chosen_zh,
     coalesce(c.value_en, r.chosen) as chosen_en,

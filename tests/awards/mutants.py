@@ -1,151 +1,69 @@
-"""Changes that a worked case must notice: each number of the plan and each comparison of the award models.
+"""Changes that a test must notice: each number, day and reading of the plan, each comparison of the award models.
 
-`EQUIVALENT` lists those that no evidence can tell from the original, and why. Run as a script it prints each with the
-case that notices it.
+Run as a script it prints each with what notices it. The numbers and comparisons that decide an award must be noticed by
+a worked case; those of the models that only tell of it (the trace, nearest claims, sums by year) by their own tests.
+`EQUIVALENT` lists the changes that no evidence can tell from the original, and why.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import duckdb
 
 from assets.policy.plan import load_plan
-from assets.policy.schema import AwardRule, CityRule, Plan
-from assets.policy.tables import write_plan, write_reference, write_run
-from foundation.contracts import form_contracts
+from assets.policy.schema import AwardRule, Identity, Plan
 from foundation.models import Model, models
-from foundation.places import OutputPlaces
-from foundation.quarter import Quarter
-from foundation.run import DEFAULT_POLICY, Run
-from foundation.store import materialise, prepare
-from tests.models.rooms import fill_form
-from tests.models.test_awards import TABLES, published
-from tests.reference.award_cases import FORMS, Case, load_cases
-from tests.reference.award_differences import differences
-from tests.reference.awards_rows import AwardResult
+from foundation.places import ROOT
+from foundation.run import DEFAULT_POLICY
+from foundation.store import materialise
+from tests.awards.bench import NEEDED, NOT_COMPARED, Bench, Mutant, write_policy
+from tests.awards.mutations import Change, changed, comparisons, inequalities, place_of
+from tests.reference.award_cases import Case, load_cases
 
 FEN = Decimal("0.01")
-TODAY = datetime(2026, 12, 31, tzinfo=UTC)
-# What the cases do not compare: the trace, what is near to a payment that fits nothing, sums by year.
-NOT_COMPARED = ("trace", "conditions", "nearest_claims", "cash_flow", "claim_rows")
-EQUIVALENT: dict[str, str] = {}
-# Makes what is otherwise for a case; False where nothing of it is.
-Make = Callable[[duckdb.DuckDBPyConnection, Case], bool]
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """A change by name; `make` makes what is otherwise for a case.
-
-    Cases with a claim of the rule `subject` are tried first; where `is_of_rule`, no other: a case lists every claim.
-    """
-
-    name: str
-    subject: str
-    make: Make
-    is_of_rule: bool = False
-
-
-def needed() -> list[Model]:
-    """The models behind the tables that the cases compare, in order."""
-    found = models()
-    wanted = {f"finance.{table}" for table in TABLES}
-    for name, model in reversed(found.items()):
-        if name in wanted:
-            wanted |= {f"{schema}.{table}" for schema, table in model.reads}
-    return [m for m in found.values() if m.name in wanted and not m.table.startswith(NOT_COMPARED)]
-
-
-def without_nearest(model: Model) -> Model:
-    """The table of payments without the columns that no case compares."""
-    query = re.sub(r",\n    n\.\w+", "", model.query)
-    return replace(model, query=re.sub(r"\nleft join awards\.nearest_claims.*", "", query))
-
-
-NEEDED = [without_nearest(model) if model.name == "finance.award_payments" else model for model in needed()]
-
-
-class Bench:
-    """One connection with a catalogue for each worked case, in which its models are made once."""
-
-    def __init__(self, cases: list[Case]) -> None:
-        """Make the models of each of the cases."""
-        self.connection = duckdb.connect()
-        self.cases = cases
-        for place, case in enumerate(cases):
-            self.connection.execute(f"attach ':memory:' as case_{place}; use case_{place}")
-            fill(self.connection, case)
-            for model in NEEDED:
-                materialise(self.connection, model)
-
-    def killed_by(self, mutant: Mutant) -> str | None:
-        """The first case that notices, or None. What was made for the case is as before afterwards."""
-        about = [mutant.subject in {row["rule"] for row in case.expect} for case in self.cases]
-        tried = [place for place in range(len(self.cases)) if about[place] or not mutant.is_of_rule]
-        order = sorted(tried, key=lambda place: not about[place])
-        return next((self.cases[place].id for place in order if self._notices(place, mutant)), None)
-
-    def _notices(self, place: int, mutant: Mutant) -> bool:
-        self.connection.execute(f"use case_{place}")
-        self.connection.execute("begin")
-        try:
-            if not mutant.make(self.connection, self.cases[place]):
-                return False
-            result = AwardResult(**{table: published(self.connection, table) for table in TABLES})
-            return bool(differences(self.cases[place], result))
-        except duckdb.Error:
-            return True
-        finally:
-            self.connection.execute("rollback")
-
-
-def fill(connection: duckdb.DuckDBPyConnection, case: Case) -> None:
-    """What the models read of a case: its run, the plan, the reference files and the forms."""
-    prepare(connection)
-    end = case.quarter_end
-    quarter = Quarter.parse(f"{end.year}Q{end.month // 3}")
-    write_run(connection, Run(quarter, Path(), OutputPlaces(Path()), TODAY))
-    write_reference(connection)
-    _write(connection, case, load_plan(DEFAULT_POLICY))
-    for form in FORMS:
-        fill_form(connection, form_contracts()[form], list(getattr(case.evidence, form)))
-
-
-def _write(connection: duckdb.DuckDBPyConnection, case: Case, plan: Plan) -> None:
-    """The tables of a plan, with what a case says of the city and of the readings."""
-    city = {rule: CityRule(clause="x", **numbers) for rule, numbers in case.city.items()}
-    rules = {**plan.city.rules, **city}
-    write_plan(connection, plan.model_copy(update={"city": plan.city.model_copy(update={"rules": rules})}))
-    for reading, value in case.readings.items():
-        connection.execute(f"update policy.choices set {reading} = '{value}'")
+STEPS = {
+    "at_least_yuan": FEN,
+    "above_yuan": FEN,
+    "cap_yuan": FEN,
+    "rate_pct": Decimal("0.0001"),
+    "longest_years": 1,
+}
+EQUIVALENT = {
+    "bond_instalments: when spread_pct > 0 and not is_after_life [24: > → >=]": "interest on no spread is 0.00",
+    "trace_instalments: case when b.spread_pct > 0 then in_percent(b.spread_pct) else '0 %' end as spread, "
+    "[31: > → >=]": "no spread is 0 % either way",
+}
+TOLD_BY = {
+    "cash_flow": "tests/awards/test_cash_flow.py",
+    "nearest_claims": "tests/awards/test_nearest_claims.py",
+}
+TRACED_BY = "tests/awards/test_trace.py"
 
 
 def of_plan() -> Iterator[Mutant]:
-    """Each number of the plan, one unit of its last place up and down; the life a day earlier and later."""
+    """Each number of the plan, one unit of its last place up and down; the life a day and a year; the readings."""
     plan = load_plan(DEFAULT_POLICY)
     for name, rule in plan.awards.items():
         for label, other in _of_rule(rule):
             awards = {**plan.awards, name: other}
             mutant = _planned(f"{name}.{label}", name, plan.model_copy(update={"awards": awards}))
             yield replace(mutant, is_of_rule=True)
-    for days in (-1, 1):
-        life = plan.identity.life
-        moved = life.model_copy(update={"first_day": life.first_day + timedelta(days)})
-        identity = plan.identity.model_copy(update={"life": moved})
-        yield _planned(
-            f"life {days:+} day", "technology_centre", plan.model_copy(update={"identity": identity})
-        )
+    for label, identity in _of_identity(plan.identity):
+        yield _planned(label, "technology_centre", plan.model_copy(update={"identity": identity}))
+    for name, reading in plan.readings.each().items():
+        if reading.area == "award":
+            yield _read_otherwise(name, reading.alternative or "12.5")
 
 
 def _of_rule(rule: AwardRule) -> Iterator[tuple[str, AwardRule]]:
-    steps = {"at_least_yuan": FEN, "above_yuan": FEN, "cap_yuan": FEN, "rate_pct": 1, "longest_years": 1}
-    for key, step in steps.items():
+    for key, step in STEPS.items():
         if (value := getattr(rule, key)) is not None:
             for sign in (-1, 1):
                 yield f"{key} {sign * step:+}", rule.model_copy(update={key: value + sign * step})
@@ -161,9 +79,22 @@ def _of_rule(rule: AwardRule) -> Iterator[tuple[str, AwardRule]]:
     yield "shared otherwise", rule.model_copy(update={"shared_with_city": not rule.shared_with_city})
 
 
+def _of_identity(identity: Identity) -> Iterator[tuple[str, Identity]]:
+    for step in (-1, 1):
+        first = identity.life.first_day + timedelta(step)
+        years = identity.life.years + step
+        yield f"life {step:+} day", _living(identity, first_day=first)
+        yield f"life {step:+} year", _living(identity, years=years)
+    yield "another district", identity.model_copy(update={"region_code": "350502"})
+
+
+def _living(identity: Identity, **life: object) -> Identity:
+    return identity.model_copy(update={"life": identity.life.model_copy(update=life)})
+
+
 def _planned(name: str, subject: str, plan: Plan) -> Mutant:
     def make(connection: duckdb.DuckDBPyConnection, case: Case) -> bool:
-        _write(connection, case, plan)
+        write_policy(connection, case, plan)
         for model in NEEDED:
             materialise(connection, model)
         return True
@@ -171,44 +102,38 @@ def _planned(name: str, subject: str, plan: Plan) -> Mutant:
     return Mutant(name, subject, make)
 
 
-_OTHER = {">=": ">", ">": ">=", "<=": "<", "<": "<="}
-_COMPARISON = re.compile(r"(?<= )(>=|<=|>|<)(?= )")
-_ENDS = re.compile(r"between (\S+) and (\S+)")
+def _read_otherwise(name: str, value: str) -> Mutant:
+    """A question read the other way in cases that do not say how it is read."""
+
+    def make(connection: duckdb.DuckDBPyConnection, case: Case) -> bool:
+        if name in case.readings:
+            return False
+        connection.execute(f"update policy.choices set {name} = '{value}'")
+        for model in NEEDED:
+            materialise(connection, model)
+        return True
+
+    return Mutant(f"readings.{name} = {value}", "", make)
 
 
 def of_models() -> Iterator[Mutant]:
-    """Each comparison of the models, strict for not strict and the other way; each end of a range a step inwards."""
+    """Each comparison of the models that decide an award."""
     for model in NEEDED:
         if model.schema == "awards":
-            for name, query in _changed(model):
-                subject = model.table.removesuffix("_claims")
-                yield _computed(name, subject, replace(model, query=query))
+            for change in comparisons(model.query):
+                other = replace(model, query=changed(model.query, change))
+                yield _computed(_name(model, change), model.table.removesuffix("_claims"), other)
 
 
-def _changed(model: Model) -> Iterator[tuple[str, str]]:
-    offset = 0
-    for line in model.query.splitlines(keepends=True):
-        if not line.startswith("--"):
-            for text, start, end in _of_line(line):
-                query = model.query[: offset + start] + text + model.query[offset + end :]
-                place = f"{model.table}: {line.strip()} [{line[start:end]} → {text}]"
-                yield place, query
-        offset += len(line)
+def _name(model: Model, change: Change) -> str:
+    return f"{model.table}: {place_of(model.query, change)}"
 
 
-def _of_line(line: str) -> Iterator[tuple[str, int, int]]:
-    for found in _COMPARISON.finditer(line):
-        yield _OTHER[found[1]], *found.span(1)
-    for found in _ENDS.finditer(line):
-        yield f"{found[1]} + 1", *found.span(1)
-        yield f"{found[2]} - 1", *found.span(2)
-
-
-def _computed(name: str, subject: str, changed: Model) -> Mutant:
-    remade = _from(changed)
+def _computed(name: str, subject: str, other: Model) -> Mutant:
+    remade = _from(other)
 
     def make(connection: duckdb.DuckDBPyConnection, _case: Case) -> bool:
-        if _is_same(connection, changed):
+        if _is_same(connection, other):
             return False
         for model in remade:
             materialise(connection, model)
@@ -217,34 +142,72 @@ def _computed(name: str, subject: str, changed: Model) -> Mutant:
     return Mutant(name, subject, make)
 
 
-def _is_same(connection: duckdb.DuckDBPyConnection, changed: Model) -> bool:
+def _is_same(connection: duckdb.DuckDBPyConnection, other: Model) -> bool:
     """Whether a changed model gives the rows that it gave before."""
-    connection.execute(f"create temp table otherwise as {changed.query}")
+    connection.execute(f"create temp table otherwise as {other.query}")
     found = connection.execute(
-        f"(from otherwise except all from {changed.name}) union all (from {changed.name} except all from otherwise)"
+        f"(from otherwise except all from {other.name}) union all (from {other.name} except all from otherwise)"
     )
     return not found.fetchall()
 
 
-def _from(changed: Model) -> list[Model]:
+def _from(other: Model) -> list[Model]:
     """The changed model and all that follow from it."""
-    touched, remade = {changed.name}, []
+    touched, remade = {other.name}, []
     for model in NEEDED:
-        if model.name == changed.name:
-            remade.append(changed)
+        if model.name == other.name:
+            remade.append(other)
         elif any(f"{schema}.{table}" in touched for schema, table in model.reads):
             touched.add(model.name)
             remade.append(model)
     return remade
 
 
-def outcomes() -> Iterator[tuple[str, str | None]]:
-    """Each change with the case that notices it, or None."""
+def told() -> Iterator[tuple[str, str | None]]:
+    """Each inequality of the models that only tell of an award, with the tests that notice it, or None."""
+    for model in told_models():
+        tests = TOLD_BY.get(model.table, TRACED_BY)
+        for change in inequalities(model.query):
+            yield _name(model, change), tests if _fails(model, change, tests) else None
+
+
+def told_models() -> list[Model]:
+    """The models that only tell of an award."""
+    return [m for m in models().values() if m.schema == "awards" and m.table.startswith(NOT_COMPARED)]
+
+
+def _fails(model: Model, change: Change, tests: str) -> bool:
+    """Whether tests fail in a process in which the model is otherwise."""
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        tests,
+        "-x",
+        "-q",
+        "-n",
+        "0",
+        "-p",
+        "tests.awards.altered_model",
+    ]
+    env = {**os.environ, "ALTERED_MODEL": model.name, "ALTERED_QUERY": changed(model.query, change)}
+    return subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True).returncode == 1  # noqa: S603
+
+
+def named() -> list[str]:
+    """The changes by name, none of them tried."""
+    of_words = [_name(model, change) for model in told_models() for change in inequalities(model.query)]
+    return [mutant.name for mutant in (*of_plan(), *of_models())] + of_words
+
+
+def decided() -> Iterator[tuple[str, str | None]]:
+    """Each change of what decides an award, with the worked case that notices it, or None."""
     bench = Bench(load_cases())
     for mutant in [*of_plan(), *of_models()]:
         yield mutant.name, bench.killed_by(mutant)
 
 
 if __name__ == "__main__":
-    for name, case in outcomes():
-        print(f"{case or 'NOT NOTICED'}: {name} {EQUIVALENT.get(name, '')}", flush=True)  # noqa: T201 - a script
+    for source in (decided, told):
+        for name, by in source():
+            print(f"{by or 'NOT NOTICED'}: {name} {EQUIVALENT.get(name, '')}", flush=True)  # noqa: T201 - a script

@@ -92,6 +92,31 @@ def test_whatever_is_paid_is_accounted_for(
         assert beyond == row["paid_yuan"] - row["due_yuan"]
 
 
+def paid_by(evidence: Evidence, quarter: str) -> tuple[dict[str, Any], dict[str, Decimal]]:
+    """The sums of the payments, and what was paid to each claim, as a report of a quarter has them."""
+    forms = {form: list(getattr(evidence, form)) for form in FORMS}
+    with run_models(forms, quarter, date(2026, 12, 31)) as connection:  # type: ignore[arg-type]
+        rows = rows_of(connection, "select liability_id, paid_yuan from finance.award_balance")
+        return payment_sums(connection), {str(row["liability_id"]): row["paid_yuan"] for row in rows}
+
+
+def test_from_quarter_to_quarter_only_what_was_dated_between_is_added() -> None:
+    evidence = population(6, 250)
+    before, _ = paid_by(evidence, "2023Q3")
+    after, to_claims = paid_by(evidence, "2023Q4")
+    between = [
+        to_fen(row["amount_yuan"])
+        for row in evidence.payments
+        if date(2023, 10, 1) <= row["paid_on"] <= date(2023, 12, 31)
+    ]
+    assert len(between) > 5
+    assert payments_add_up(before)
+    assert payments_add_up(after)
+    assert before["accepted"] == after["accepted"]
+    assert before["later"] - after["later"] == sum(between)
+    assert sum(to_claims.values()) == after["over_claims"]
+
+
 @pytest.mark.parametrize("lost", ["over_claims", "unmatched", "later"])
 def test_one_fen_lost_is_found(awards: duckdb.DuckDBPyConnection, lost: str) -> None:
     sums = payment_sums(awards)

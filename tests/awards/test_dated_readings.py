@@ -23,7 +23,7 @@ def readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def chosen(day: date) -> object:
-    return plan_on(load_plan(DEFAULT_POLICY), day).readings.tier_upgrade.chosen
+    return plan_on(load_plan(DEFAULT_POLICY), day).readings.tier_upgrade.choice
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,14 @@ def chosen(day: date) -> object:
 def test_the_choice_that_holds_at_the_quarters_end(readings: Path, day: date, value: str) -> None:
     rewritten(readings, OLD, DATED)
     assert chosen(day) == value
+
+
+def test_the_day_from_which_it_holds_is_known(readings: Path) -> None:
+    rewritten(readings, OLD, DATED)
+    read = plan_on(load_plan(DEFAULT_POLICY), date(2023, 6, 29)).readings
+    assert (read.tier_upgrade.chosen_from, read.credit_bar.chosen_from) == (date(2022, 3, 31), None)
+    later = plan_on(load_plan(DEFAULT_POLICY), date(2023, 6, 30)).readings
+    assert later.tier_upgrade.chosen_from == date(2023, 6, 30)
 
 
 def test_before_its_first_day_nothing_is_chosen(readings: Path) -> None:

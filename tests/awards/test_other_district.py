@@ -80,7 +80,7 @@ def test_the_page_names_the_plan(out: Path) -> None:
 def test_a_claim_of_the_other_plan_explains_itself(out: Path) -> None:
     ended = jigai("explain", f"cloud_service:{code(2)}:2023", "--out", out)
     assert ended.exit_code == 0
-    assert "10000.01 × 50 % = 5000.005 元" in ended.said
+    assert "10,000.01 × 50 % = 5,000.005 元" in ended.said
 
 
 def test_what_if_reads_the_other_plan(out: Path) -> None:

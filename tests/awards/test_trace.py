@@ -58,30 +58,45 @@ def test_a_capped_subsidy_from_its_rows_to_what_was_paid() -> None:
         (1, "三（六）", "存续", "登记.xlsx", "登记", 7),
         (2, "三（六）", "200000.05", "云.csv", "", 4),
         (3, "三（六）", "-0.02", "云.csv", "", 5),
-        (4, "三", "2023-12-31", None, None, None),
+        (4, "三（六）", "200000.03", None, None, None),
         (5, "三", "2023-12-31", None, None, None),
         (6, "三", "2023-12-31", None, None, None),
         (7, "三", "2023-12-31", None, None, None),
-        (8, "五（三）", "2023-12-31", None, None, None),
-        (9, "三（六）", "50000", None, None, None),
-        (10, "三（六）", "60000.009", None, None, None),
-        (11, "三（六）", "50000.00", None, None, None),
+        (8, "三", "2023-12-31", None, None, None),
+        (9, "五（三）", "2023-12-31", None, None, None),
+        (10, "三（六）", "50000", None, None, None),
+        (11, "三（六）", "60000.009", None, None, None),
         (12, "三（六）", "50000.00", None, None, None),
-        (13, "三", "50000.00", None, None, None),
-        (14, "三（六）", "20000.00", "拨付.xlsx", "2024", 3),
-        (15, "三（六）", "20000.00", None, None, None),
+        (13, "三（六）", "50000.00", None, None, None),
+        (14, "三", "50000.00", None, None, None),
+        (15, "三（六）", "20000.00", "拨付.xlsx", "2024", 3),
+        (16, "三（六）", "20000.00", None, None, None),
     ]
     # 200 000.05 - 0.02 = 200 000.03; x 30 % = 60 000.009
-    assert trace[9]["text_en"] == "200000.03 × 30 % = 60000.009 yuan"
-    assert trace[14]["text_zh"] == "季度末：到期 50000.00 元，已付 20000.00 元，未付 30000.00 元"
+    assert [row["text_zh"] for row in trace[3:]] == [
+        "云服务费合计：200,000.05 + (-0.02) = 200,000.03 元",
+        f"登记信息中有该企业（{USCC}）：是",
+        "判断之日登记在本区（2023-12-31）：是",
+        "未见判断之日及以前的注销、吊销日期（2023-12-31）：是",
+        "登记状态为注销、吊销的，填有日期：是",
+        "事件日期在方案有效期内（2023-12-31，有效期 2022-01-21 至 2025-01-20）：是",
+        "年度云服务费用超过标准（200,000.03 元，标准为超过 50,000 元）：是",
+        "200,000.03 × 30 % = 60,000.009 元",
+        "超过上限 50,000.00 元，按上限计",
+        "四舍五入到分：50,000.00 元",
+        "区财政负担 50,000.00 元",
+        "2023-12-31 拨付 20,000.00 元（拨1）",
+        "季度末：到期 50,000.00 元，已付 20,000.00 元，未付 30,000.00 元",
+    ]
 
 
 def test_conditions_stop_at_the_one_that_failed() -> None:
     moved = {**REGISTER, "moved_out_on": date(2023, 12, 31)}
     trace = traced({"register": [moved], "cloud_fees": [invoice("001", "1", 2)]})
     assert steps(trace, "text_en", "value")[2:] == [
-        ("The enterprise is in the register: yes", "2023-12-31"),
-        ("Registered in the district on the day of judgement: no", "outside_district"),
+        ("Sum of the fees: 1 yuan", "1"),
+        (f"The enterprise is in the register ({USCC}): yes", "2023-12-31"),
+        ("Registered in the district on the day of judgement (2023-12-31): no", "outside_district"),
         ("Outcome: not eligible, 0.00 yuan", "0.00"),
         ("At the quarter's end: due 0.00 yuan, paid 0.00 yuan, outstanding 0.00 yuan", "0.00"),
     ]
@@ -91,15 +106,8 @@ def test_a_state_without_a_date_is_not_said_to_be_none() -> None:
     struck = {**REGISTER, "registration_status": "注销"}
     trace = traced({"register": [struck], "cloud_fees": [invoice("001", "60000", 2)]})
     said = [row["text_zh"] for row in trace]
-    assert "没有判断之日及以前的注销、吊销日期：是" in said
-    assert "注销、吊销的，有日期：无法判断" in said
-
-
-def test_the_event_is_shown_beside_the_life() -> None:
-    trace = traced({"register": [REGISTER], "cloud_fees": [invoice("001", "60000", 2)]})
-    assert "事件日期在方案有效期内（2023-12-31; 2022-01-21 … 2025-01-20）：是" in [
-        row["text_zh"] for row in trace
-    ]
+    assert "未见判断之日及以前的注销、吊销日期（2023-12-31）：是" in said
+    assert "登记状态为注销、吊销的，填有日期：无法判断" in said
 
 
 def test_a_claim_on_the_citys_plan_says_that_its_text_was_not_to_be_had() -> None:
@@ -123,7 +131,7 @@ EXIT = {
     "uscc": "91000000000000002R", "fund_name": "一号基金", "invested_uscc": USCC, "invested_project_name": "织造",
     "exited_on": date(2023, 2, 2),
 }  # fmt: skip
-ASSESSED = ("市级核定的金额（随申报报送）：300000.00 元", "300000.00")
+ASSESSED = ("市级核定的金额（随申报报送）：300,000.00 元", "300000.00")
 
 
 @pytest.mark.parametrize(
@@ -147,14 +155,14 @@ ASSESSED = ("市级核定的金额（随申报报送）：300000.00 元", "30000
             "fund_exits",
             EXIT,
             {"fund_exit": {"fixed_yuan": "200000"}},
-            ("按市级方案（泉政办〔2021〕35号 二（一））的定额：200000.00 元", "200000.00"),
+            ("按市级方案（泉政办〔2021〕35号 二（一））的定额：200,000.00 元", "200000.00"),
         ),
         # 60 000 000 x 0.5 % = 300 000
         (
             "key_projects",
             PROJECT,
             {"upgrade_contribution": {"fixed_yuan": "7", "rate_pct": "0.5"}},
-            ("按市级方案（泉政办〔2021〕35号 二（一））：7 + 60000000 × 0.5 % = 300007 元", "300007"),
+            ("按市级方案（泉政办〔2021〕35号 二（一））：7 + 60,000,000 × 0.5 % = 300,007 元", "300007"),
         ),
     ],
 )
@@ -183,10 +191,10 @@ def test_a_bond_shows_the_rate_and_its_years() -> None:
     assert rate["text_zh"] == "2022-05-20 公布的五年期以上 LPR：4.45 %；利差 5 − 4.45 = 0.55 个百分点"
     # 100 000 000 x 0.55 % = 550 000; 1 of 366 days 1 502.7322...; x 40 % = 220 601.092
     assert [row["text_zh"] for row in trace if row["text_zh"].startswith(("第", "各期", "区财政"))] == [
-        "第 1 期：100000000 × 0.55 % × 365 天 ÷ 365 天，四舍五入到分为 550000.00 元，2023-06-01 到期",
-        "第 2 期：100000000 × 0.55 % × 1 天 ÷ 366 天，四舍五入到分为 1502.73 元，2023-06-02 到期",
-        "各期合计：551502.73 元",
-        "区财政先行兑付 551502.73 元；市级承担 40 %，即 220601.09 元，区级 330901.64 元",
+        "第 1 期：100,000,000 × 0.55 % × 365 天 ÷ 365 天，四舍五入到分为 550,000.00 元，2023-06-01 到期",
+        "第 2 期：100,000,000 × 0.55 % × 1 天 ÷ 366 天，四舍五入到分为 1,502.73 元，2023-06-02 到期",
+        "各期合计：551,502.73 元",
+        "区财政先行兑付 551,502.73 元；市级承担 40 %，即 220,601.09 元，区级 330,901.64 元",
     ]
 
 
@@ -210,9 +218,80 @@ def test_a_duplicate_names_the_claim_that_goes_first() -> None:
     later = {**centre, "recognised_on": date(2023, 6, 15), "document_number": "文0"}
     trace = traced({"register": [REGISTER], "recognitions": [centre, later]})
     failed = [row for row in trace if row["text_en"].endswith(": no")]
-    assert steps(failed, "liability_id", "value") == [
-        (f"technology_centre:{USCC}:文0/中心", f"technology_centre:{USCC}:文1/中心")
+    first = f"technology_centre:{USCC}:文1/中心"
+    assert steps(failed, "liability_id", "value", "text_zh") == [
+        (f"technology_centre:{USCC}:文0/中心", first, f"没有更早的同一认定已列为应付（{first} 在先）：否")
     ]
+
+
+@pytest.mark.parametrize(
+    ("fee", "said"),
+    [
+        ("199999.99", "未超过上限 50,000.00 元"),
+        ("200000", "未超过上限 50,000.00 元"),  # 25 % of it is the cap itself
+        ("200000.01", "超过上限 50,000.00 元，按上限计"),
+    ],
+)
+def test_the_cap_counts_where_it_is_passed(fee: str, said: str) -> None:
+    trace = traced({"register": [REGISTER], "cloud_fees": [invoice("001", fee, 2)]}, cloud_rate="25")
+    assert [row["text_zh"] for row in trace if "上限" in row["text_zh"]] == [said]
+
+
+def test_both_are_named_where_fund_and_enterprise_are_judged() -> None:
+    fund = {**REGISTER, "uscc": EXIT["uscc"], "enterprise_name": "一号合伙"}
+    forms = {
+        "register": [REGISTER, fund],
+        "fund_exits": [{**EXIT, "municipal_award_yuan": Decimal(1)}],
+        "cloud_fees": [invoice("001", "60000", 2)],
+    }
+    trace = traced(forms, fund_domicile="fund_too")
+    assert [row["text_zh"] for row in trace if row["text_zh"].startswith("登记信息中有该企业")] == [
+        f"登记信息中有该企业（{USCC}）：是",
+        f"登记信息中有该企业（{USCC}、{EXIT['uscc']}）：是",
+    ]
+
+
+def test_a_repayment_and_what_is_overpaid_are_said() -> None:
+    paid = {
+        "clause": "三(六)", "uscc": USCC, "evidence_key": "2023", "award_year": 2023, "paid_on": date(2023, 12, 30),
+        "amount_yuan": Decimal(40000), "document_number": "拨1",
+    }  # fmt: skip
+    back = {
+        **paid,
+        "paid_on": date(2023, 12, 31),
+        "amount_yuan": Decimal("-9999.99"),
+        "document_number": "退1",
+    }
+    # 30 % of 60 000 is 18 000; 40 000 - 9 999.99 = 30 000.01; 12 000.01 too much
+    trace = traced(
+        {"register": [REGISTER], "cloud_fees": [invoice("001", "60000", 2)], "payments": [paid, back]}
+    )
+    assert steps(trace, "text_zh", "value")[-3:] == [
+        ("2023-12-30 拨付 40,000.00 元（拨1）", "40000.00"),
+        ("2023-12-31 退回 9,999.99 元（退1）", "-9999.99"),
+        ("季度末：到期 18,000.00 元，已付 30,000.01 元，未付 0.00 元，多付 12,000.01 元", "30000.01"),
+    ]
+
+
+def test_many_rows_are_counted_and_few_are_written_out() -> None:
+    twelve = [invoice(f"{number:03}", "10000", number) for number in range(1, 13)]
+    few = traced({"register": [REGISTER], "cloud_fees": twelve})
+    many = traced({"register": [REGISTER], "cloud_fees": [*twelve, invoice("013", "0.5", 13)]})
+    sums = [row["text_zh"] for row in (*few, *many) if row["text_zh"].startswith("云服务费合计")]
+    assert sums == [
+        f"云服务费合计：{' + '.join(['10,000'] * 12)} = 120,000 元",
+        "云服务费合计：共 13 行，120,000.5 元",
+    ]
+
+
+def test_grants_are_added_without_the_municipal_match() -> None:
+    grant = {
+        "uscc": USCC, "fund_tier": "省级", "project_name": "余热", "grant_yuan": Decimal("1000.5"),
+        "municipal_match_yuan": Decimal("0.5"), "granted_on": date(2023, 6, 15), "document_number": "资1",
+    }  # fmt: skip
+    other = {**grant, "grant_yuan": Decimal(500), "municipal_match_yuan": None, "document_number": "资2"}
+    trace = traced({"register": [REGISTER], "energy_funds": [grant, other]})
+    assert "资金合计，扣除市级配套：(1,000.5 − 0.5) + 500 = 1,500 元" in [row["text_zh"] for row in trace]
 
 
 def test_the_flag_of_dishonest_persons_is_said() -> None:
@@ -283,7 +362,7 @@ def test_the_last_figure_of_a_liable_claim_is_its_amount(everything: duckdb.Duck
         everything,
         "select l.amount_yuan, cast(t.value as decimal(18, 2)) as traced "
         "from finance.award_liabilities as l inner join finance.award_trace as t using (liability_id) "
-        "where l.status = 'liable' and (t.text_en like 'Rounded%' or t.text_en like 'Sum of%')",
+        "where l.status = 'liable' and (t.text_en like 'Rounded%' or t.text_en like 'Sum of the instalments%')",
     )
     liable = rows_of(everything, "select 1 from finance.award_liabilities where status = 'liable'")
     assert len(found) == len(liable) > 100

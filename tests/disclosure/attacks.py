@@ -29,6 +29,12 @@ MEASURES = {
     ),
 }
 FALLING = ("energy_tce", "investment_ytd_10k_yuan")
+# What a publication of the same month of last year showed of the same figures.
+LAST_YEAR = {
+    "energy_last_year_tce": "energy_tce",
+    "investment_ytd_last_year_10k_yuan": "investment_ytd_10k_yuan",
+    "published_base_10k_yuan": "investment_ytd_10k_yuan",
+}
 
 
 @dataclass
@@ -46,6 +52,9 @@ class Programme:
     def add(self, key: Key, low: float, high: float) -> None:
         self.places[key] = len(self.places)
         self.solver.addVar(low, high)
+
+    def bound(self, key: Key, low: float, high: float) -> None:
+        self.solver.changeColBounds(self.places[key], low, high)
 
     def tie(self, terms: list[tuple[Key, float]], low: float, high: float) -> None:
         index = np.array([self.places[key] for key, _ in terms], dtype=np.int32)
@@ -87,10 +96,11 @@ def leaks(issues: list[Issue], share: float = 0.1) -> list[Leak]:
 
 
 def _leaks(issues: list[Issue], table: str, measure: str, share: float) -> Iterator[Leak]:
-    truths = [_truth(issue, table, measure) for issue in issues]
-    programme = _programme(issues, table, measure, truths)
+    measures = [_same_figures(issue, issues[-1], table, measure) for issue in issues]
+    truths = [truth_of(issue, table, own) for issue, own in zip(issues, measures, strict=True)]
+    programme = programme_of(issues, table, measures, truths)
     newest = len(issues) - 1
-    for cell in sorted(_asked(issues, table) - _changed(issues, table, truths)):
+    for cell in sorted(hidden_anew(issues, table, measures) - _changed(issues, table, truths)):
         true = truths[newest].get(cell, 0.0)
         if true == 0:
             continue
@@ -99,6 +109,16 @@ def _leaks(issues: list[Issue], table: str, measure: str, share: float) -> Itera
         down, up = _wanted(issues, table, measure, truths, cell, share)
         if low > true - down + 2e-3 or high < true + up - 2e-3:
             yield Leak(newest, table, measure, cell, true, low, high)
+
+
+def _same_figures(issue: Issue, newest: Issue, table: str, measure: str) -> str:
+    """The measure of a publication that may be the same as one of the newest: what is last year's now was its own."""
+    then, now = (one.masked[table][0]["data_month"] for one in (issue, newest))
+    return LAST_YEAR.get(measure, measure) if _year_before(now) == then else measure
+
+
+def _year_before(month: str) -> str:
+    return f"{int(month[:4]) - 1}{month[4:]}"
 
 
 def _wanted(
@@ -112,17 +132,22 @@ def _wanted(
     """A tenth on either side; less where an earlier month shows that the cell itself cannot be below."""
     true = truths[-1][cell]
     down = up = abs(true) * share
+    year = issues[-1].masked[table][0]["data_month"][:4]
     for number, issue in enumerate(issues[:-1]):
-        value = truths[number].get(cell)
+        value = truths[number].get(cell) if issue.masked[table][0]["data_month"][:4] == year else None
         if measure in FALLING and value is not None and cell in _visible(issue, table) and value <= true:
             down = min(down, true - value)
     return down, up
 
 
-def _asked(issues: list[Issue], table: str) -> set[str]:
-    """Cells hidden now of which no earlier publication of the same month showed anything."""
+def hidden_anew(issues: list[Issue], table: str, measures: list[str]) -> set[str]:
+    """Cells hidden now of which no earlier publication showed the same figures: of the month, or as its own year."""
     month = issues[-1].masked[table][0]["data_month"]
-    before = [_visible(i, table) for i in issues[:-1] if i.masked[table][0]["data_month"] == month]
+    before = [
+        _visible(issue, table)
+        for issue, measure in zip(issues[:-1], measures[:-1], strict=True)
+        if issue.masked[table][0]["data_month"] == month or measure != measures[-1]
+    ]
     return {_cell(row) for row in issues[-1].masked[table] if row["marker"] == "c"}.difference(*before)
 
 
@@ -149,18 +174,20 @@ def _cell(row: Row) -> str:
     return f"{row['breakdown']} {row['code']}"
 
 
-def _truth(issue: Issue, table: str, measure: str) -> dict[str, float]:
+def truth_of(issue: Issue, table: str, measure: str) -> dict[str, float]:
     return {_cell(row): float(row[measure]) for row in issue.truth[table] if row[measure] is not None}
 
 
-def _programme(issues: list[Issue], table: str, measure: str, truths: list[dict[str, float]]) -> Programme:
+def programme_of(
+    issues: list[Issue], table: str, measures: list[str], truths: list[dict[str, float]]
+) -> Programme:
     programme = Programme()
     for number, issue in enumerate(issues):
-        _add_cells(programme, number, issue.masked[table], truths[number], measure)
+        _add_cells(programme, number, issue.masked[table], truths[number], measures[number])
         _add_links(programme, number, [_cell(row) for row in issue.masked[table]])
     for later in range(1, len(issues)):
         for earlier in range(later):
-            _add_time(programme, (earlier, later), issues, table, measure, truths)
+            _add_time(programme, (earlier, later), issues, table, measures, truths)
     return programme
 
 
@@ -200,16 +227,18 @@ def _add_time(
     pair: tuple[int, int],
     issues: list[Issue],
     table: str,
-    measure: str,
+    measures: list[str],
     truths: list[dict[str, float]],
 ) -> None:
-    """The same month: the same figures, where they are; a later one of the year: no less, where it is so."""
+    """The same figures, where they are; of a later month of the year: no less, where it is so."""
     earlier, later = pair
     months = [issues[number].masked[table][0]["data_month"] for number in pair]
+    same = months[0] == months[1] or measures[earlier] != measures[later]
+    falling = measures[later] in FALLING and months[0] < months[1] and months[0][:4] == months[1][:4]
     for cell in truths[earlier].keys() & truths[later].keys():
         then, now = truths[earlier][cell], truths[later][cell]
         terms = [((later, cell), 1.0), ((earlier, cell), -1.0)]
-        if months[0] == months[1] and then == now:
+        if same and then == now:
             programme.tie(terms, 0.0, 0.0)
-        elif months[0] < months[1] and measure in FALLING and now >= then:
+        elif falling and now >= then:
             programme.tie(terms, 0.0, np.inf)

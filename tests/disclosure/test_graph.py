@@ -12,7 +12,7 @@ from foundation.places import SQL
 
 PATTERN = ("disclosure", "pattern")
 # Survey data as it is inside; what is made of it without the pattern is no less secret.
-SECRET = {"energy", "investment", "disclosure", "measures", "readings"}
+SECRET = {"energy", "investment", "revisions", "disclosure", "measures", "readings"}
 FORMS = {"energy", "output", "transformation", "investment"}
 # Not figures of the survey: months and bases of the whole report; shares and verdicts about the mask itself; counts of
 # rows; the awards measured both ways.
@@ -79,7 +79,7 @@ def sources() -> list[Path]:
 
 
 READS = re.compile(
-    r"\b(?:from|join|copy|table)\s+\"?(energy|investment|disclosure|measures|readings)\"?\.\"?[a-z_]+"
+    r"\b(?:from|join|copy|table)\s+\"?(energy|investment|revisions|disclosure|measures|readings)\"?\.\"?[a-z_]+"
 )
 
 

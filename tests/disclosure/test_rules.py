@@ -38,13 +38,13 @@ def sensitive() -> dict[str, set[str]]:
         prepare(connection)
         write_reference(connection)
         rows = [
-            ("energy_intensity", "industry", name, "energy_tce", f"E{number}", amount)
+            ("energy_intensity", "industry", name, "energy_tce", f"E{number}", amount, True)
             for name, (amounts, _) in CASES.items()
             for number, amount in enumerate(amounts)
         ]
         columns = (
             "table_name varchar, breakdown varchar, code varchar, measure varchar, enterprise varchar, "
-            "amount decimal(38, 10)"
+            "amount decimal(38, 10), tells boolean"
         )
         write_table(connection, "disclosure.contributions", columns, rows)
         materialise(connection, models()["disclosure.sensitive"])

@@ -47,6 +47,7 @@ def told(shown: list[tuple[str, ...]]) -> list[dict[str, Any]]:
         )
         sums = [
             ("energy_intensity", "industry", "17", "energy_tce", Decimal(100)),
+            ("energy_intensity", "industry", "17", "energy_own_last_year_tce", Decimal(100)),
             ("investment_growth", "industry", "17", "investment_ytd_10k_yuan", Decimal(100)),
             ("investment_growth", "industry", "17", "published_base_10k_yuan", Decimal(100)),
         ]
@@ -63,10 +64,18 @@ def told(shown: list[tuple[str, ...]]) -> list[dict[str, Any]]:
 def test_energy(name: str) -> None:
     shown, expected = CASES[name]
     rows = told([("energy_intensity", "industry", "17", m, month, b, Decimal(v)) for month, b, m, v in shown])
-    assert [(row["is_known"], row["lower"], row["upper"]) for row in rows] == [expected]
+    found = {row["measure"]: (row["is_known"], row["lower"], row["upper"]) for row in rows}
+    assert found["energy_tce"] == expected
 
 
 def test_last_years_own_table_tells_the_published_base() -> None:
     shown = ("investment_growth", "industry", "17", "investment_ytd_10k_yuan", "2022-09", None, Decimal(100))
     known = {row["measure"]: row["is_known"] for row in told([shown])}
     assert known == {"investment_ytd_10k_yuan": False, "published_base_10k_yuan": True}
+
+
+@pytest.mark.parametrize(("basis", "known"), [("当量值", True), ("等价值", False)])
+def test_last_years_own_table_tells_the_energy_of_last_year(basis: str, known: bool) -> None:  # noqa: FBT001
+    shown = ("energy_intensity", "industry", "17", "energy_tce", "2022-09", basis, Decimal(100))
+    found = {row["measure"]: row["is_known"] for row in told([shown])}
+    assert found == {"energy_tce": False, "energy_own_last_year_tce": known}

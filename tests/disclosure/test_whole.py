@@ -11,6 +11,8 @@ from assets.disclosure.steps import write_audit
 from foundation.models import models
 from foundation.store import materialise
 from tests.disclosure.attacks import leaks
+from tests.disclosure.differences import told_by_differences
+from tests.disclosure.insiders import insider_leaks
 from tests.disclosure.publishing import MASKED, Issue, issues
 from tests.models.rooms import rows_of
 
@@ -29,6 +31,8 @@ def attack(seed: int, units: int, folder: Path) -> None:
     for issue, _ in issues(seed, units, folder):
         done.append(issue)
         assert leaks(done) == [], f"publication {len(done)}"
+        assert told_by_differences(done) == [], f"publication {len(done)}"
+        assert insider_leaks(done) == [], f"publication {len(done)}"
 
 
 @pytest.mark.parametrize(("seed", "units"), DISTRICTS)

@@ -23,6 +23,8 @@ PAGES = [
     ROOT / "policies" / "README.md",
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
+# Pages whose commands are run on the example, not only looked at.
+RUN = [ROOT / "README.md", ROOT / "docs" / "awards.md"]
 ROOMS = "assets|data_contracts|docs|examples|foundation|pipelines|policies|reference|sql|tests"
 EXPECTED = "-- = "
 JIGAI = ".venv/bin/jigai"
@@ -134,12 +136,19 @@ def test_commands_exist(words):
 
 
 @pytest.mark.parametrize(
-    "words", [words for words in commands(PAGES[:1]) if words[1] in ("explain", "what-if")], ids=" ".join
+    "words", [words for words in commands(RUN) if words[1] in ("explain", "what-if")], ids=" ".join
 )
 def test_commands_on_what_was_made_run(out, words):
     said = CliRunner().invoke(main, [str(out) if word == "out" else word for word in words[1:]])
     assert said.exit_code == 0, said.output
     assert len(said.output.splitlines()) > 10
+
+
+def test_the_explanation_is_quoted_as_it_is_said(out):
+    (excerpt,) = blocks("text", [ROOT / "docs" / "awards.md"])
+    ((_, _, claim, *_),) = [words for words in commands(RUN[1:]) if words[1] == "explain"]
+    said = CliRunner().invoke(main, ["explain", claim, "--out", str(out)]).output.splitlines()
+    assert [line for line in excerpt.text.splitlines() if line not in said] == []
 
 
 def test_yaml_can_be_read():

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from tests.intake.office import code, delimited, workbook
+from tests.intake.oldbook import old_workbook
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -47,8 +48,12 @@ def _write(path: Path, file: dict[str, Any]) -> None:
     if "csv" in file:
         encoding, delimiter = file.get("encoding", "utf-8"), "\t" if file.get("tab") else ","
         delimited(path, file["csv"], encoding=encoding, delimiter=delimiter)
+    elif "bytes" in file:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file["bytes"].encode("utf-8"))
     else:
-        workbook(path, file["sheets"], file.get("merge", ()))
+        write = old_workbook if path.suffix.lower() == ".xls" else workbook
+        write(path, file["sheets"], file.get("merge", ()))
 
 
 def load_cases() -> list[Case]:

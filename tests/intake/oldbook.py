@@ -1,24 +1,29 @@
-"""The smallest .xls that holds a sheet of texts and numbers: BIFF8 records in an OLE file, written by hand.
+"""The smallest .xls that holds sheets of texts, numbers and dates: BIFF8 records in an OLE file, written by hand.
 
 After [MS-CFB] (header, one FAT sector, one directory sector, one stream of 4096 bytes or more) and [MS-XLS]
-(BOF, BOUNDSHEET, LABEL, NUMBER, EOF). No package in the environment writes this format.
+(BOF, XF, BOUNDSHEET, LABEL, NUMBER, MERGECELLS, EOF). No package in the environment writes this format.
 """
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from tests.intake.office import Grid
 
 _SECTOR = 512
+# The day that is 0 in dates after 1900-02-28.
+_DAY_ZERO = date(1899, 12, 30)
 _FREE, _END, _FAT_SECTOR = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
-def old_workbook(path: Path, name: str, grid: Grid) -> Path:
-    """Write `grid` as the only sheet of an .xls."""
+def old_workbook(path: Path, sheets: dict[str, Grid], merges: Iterable[str] = ()) -> Path:
+    """An .xls with a sheet for each grid, as `tests.intake.office.workbook` writes an .xlsx."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_ole(_workbook_stream(name, grid)))
+    bodies = [_sheet(grid, merges if number == 0 else ()) for number, grid in enumerate(sheets.values())]
+    path.write_bytes(_ole(_workbook_stream(list(sheets), bodies)))
     return path
 
 
@@ -30,16 +35,33 @@ def _bof(kind: int) -> bytes:
     return _record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 0x07CC, 0, 6))
 
 
-def _workbook_stream(name: str, grid: Grid) -> bytes:
-    title = name.encode("utf-16-le")
-    head = _bof(0x0005)
-    sheet_at = len(head) + 4 + 8 + len(title) + 4
-    head += _record(0x0085, struct.pack("<IHBB", sheet_at, 0, len(name), 1) + title) + _record(0x000A, b"")
+def _workbook_stream(names: list[str], bodies: list[bytes]) -> bytes:
+    titles = [name.encode("utf-16-le") for name in names]
+    # Format 0 is general, format 14 a date; cells name them by their place.
+    head = _bof(0x0005) + b"".join(_record(0x00E0, struct.pack("<HH16x", 0, form)) for form in (0, 14))
+    at = len(head) + sum(4 + 8 + len(title) for title in titles) + 4
+    for name, title, body in zip(names, titles, bodies, strict=True):
+        head += _record(0x0085, struct.pack("<IHBB", at, 0, len(name), 1) + title)
+        at += len(body)
+    return head + _record(0x000A, b"") + b"".join(bodies)
+
+
+def _sheet(grid: Grid, merges: Iterable[str]) -> bytes:
     cells = b"".join(_cell(y, x, v) for y, row in enumerate(grid) for x, v in enumerate(row) if v is not None)
-    return head + _bof(0x0010) + cells + _record(0x000A, b"")
+    areas = [_area(text) for text in merges]
+    merged = struct.pack("<H", len(areas)) + b"".join(areas)
+    return _bof(0x0010) + cells + (_record(0x00E5, merged) if areas else b"") + _record(0x000A, b"")
+
+
+def _area(text: str) -> bytes:
+    """A range such as A1:C1 as first and last row, first and last column."""
+    (left, top), (right, bottom) = ((ord(cell[0]) - ord("A"), int(cell[1:]) - 1) for cell in text.split(":"))
+    return struct.pack("<HHHH", top, bottom, left, right)
 
 
 def _cell(y: int, x: int, value: object) -> bytes:
+    if isinstance(value, date):
+        return _record(0x0203, struct.pack("<HHHd", y, x, 1, (value - _DAY_ZERO).days))
     if isinstance(value, (int, float)):
         return _record(0x0203, struct.pack("<HHHd", y, x, 0, value))
     text = str(value)

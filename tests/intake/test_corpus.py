@@ -15,7 +15,7 @@ CASES = load_cases()
 
 
 def test_corpus_is_large_enough() -> None:
-    assert len(CASES) >= 25
+    assert len(CASES) >= 60
     assert len({case.id for case in CASES}) == len(CASES)
 
 
@@ -40,11 +40,18 @@ def _check_files(case: Case, taken: Taken) -> None:
     names = [file["name"] for file in case.files]
     assert status == {name: "rejected" if name in case.rejected else "read" for name in names}
     said = {item["file_name"]: item["reason"] or "" for item in taken.files}
+    # Nothing is said of a file that does not deserve it.
+    assert {name for name, words in said.items() if words} == {*case.rejected, *_remarked(case)}
     for name, words in (case.rejected | case.remarks).items():
         assert [word for word in words if word not in said[name]] == [], said[name]
     unknown = {item["file_name"]: item["unknown_columns"] for item in taken.sheets if item["unknown_columns"]}
     assert unknown == case.unknown
     assert {item["form"] for item in taken.sheets} == set(case.forms)
+
+
+def _remarked(case: Case) -> list[str]:
+    """The files that were read and of which something is said all the same."""
+    return [name for name, words in case.remarks.items() if words]
 
 
 def _check_accepted(expected: list[dict[str, Any]], accepted: list[dict[str, Any]]) -> None:

@@ -61,12 +61,12 @@ def test_text_in_no_known_encoding(inbox: Path) -> None:
 
 
 def test_password(inbox: Path) -> None:
-    old_workbook(inbox / "a.xlsx", "S", [["EncryptedPackage"]])
+    old_workbook(inbox / "a.xlsx", {"S": [["EncryptedPackage"]]})
     assert "密码" in reason(taken(inbox), "a.xlsx")
 
 
 def test_old_workbook(inbox: Path) -> None:
-    old_workbook(inbox / "a.XLS", "费用", [["标题"], HEADER, [code(2), 2023, "0002", "示例云", 70000.5]])
+    old_workbook(inbox / "a.XLS", {"费用": [["标题"], HEADER, [code(2), 2023, "0002", "示例云", 70000.5]]})
     rows = taken(inbox).accepted["cloud_fees"]
     assert ("费用", 3, code(2), 70000.5) in [
         (row["sheet"], row["row"], row["uscc"], float(row["fee_yuan"])) for row in rows

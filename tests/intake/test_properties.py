@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from assets.intake.reading import read_file
 from foundation.contracts import form_contracts
 from tests.intake.office import code, delimited, workbook
+from tests.intake.oldbook import old_workbook
 from tests.intake.taking import take_in
 
 HEADER = ["报告期", "指标", "行业代码", "数值", "计量单位", "价格基期", "折标口径", "地区"]
@@ -89,12 +90,27 @@ def garbage(draw: st.DrawFn) -> list[list[Any]]:
     return [header, *draw(st.lists(rows, min_size=1, max_size=8))]
 
 
-@settings(max_examples=8)
-@given(st.lists(garbage(), min_size=1, max_size=3))
-def test_every_row_is_accounted_for(grids: list[list[list[Any]]]) -> None:
+def as_csv(path: Path, grid: list[list[Any]]) -> Path:
+    return delimited(path.with_suffix(".csv"), grid)
+
+
+def as_workbook(path: Path, grid: list[list[Any]]) -> Path:
+    return workbook(path.with_suffix(".xlsx"), {"S": grid})
+
+
+def as_old_workbook(path: Path, grid: list[list[Any]]) -> Path:
+    return old_workbook(path.with_suffix(".xls"), {"S": grid})
+
+
+KINDS = [as_csv, as_workbook, as_old_workbook]
+
+
+@settings(max_examples=12)
+@given(st.lists(st.tuples(st.sampled_from(KINDS), garbage()), min_size=1, max_size=3))
+def test_every_row_is_accounted_for(files: list[tuple[Callable[..., Path], list[list[Any]]]]) -> None:
     with folder() as made:
-        for number, grid in enumerate(grids):
-            delimited(made / "in" / f"{number}.csv", grid)
+        for number, (write, grid) in enumerate(files):
+            write(made / "in" / str(number), grid)
         taken = take_in(made / "in", made / "out")
     for form, rows in taken.rows.items():
         received = sum(sheet["rows"] for sheet in taken.sheets if sheet["form"] == form)
@@ -130,21 +146,22 @@ def test_no_bytes_stop_the_reader(suffix: str, head: bytes, rest: bytes) -> None
         assert read_file(made / "raw", f"a{suffix}", made / "read") == result
 
 
-@settings(max_examples=40)
+@pytest.mark.parametrize("kind", [".csv", ".xlsx", ".xls"])
+@settings(max_examples=30)
 @given(st.data())
-def test_no_broken_workbook_stops_the_reader(good: bytes, data: st.DataObject) -> None:
-    content = bytearray(good)
-    for at in data.draw(st.lists(st.integers(0, len(good) - 1), min_size=1, max_size=12)):
+def test_no_broken_file_stops_the_reader(good: dict[str, bytes], kind: str, data: st.DataObject) -> None:
+    content = bytearray(good[kind])
+    for at in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=12)):
         content[at] = data.draw(st.integers(0, 255))
     with folder() as made:
-        (made / "raw").write_bytes(bytes(content[: data.draw(st.integers(1, len(good)))]))
-        result = read_file(made / "raw", "a.xlsx", made / "read")
+        (made / "raw").write_bytes(bytes(content[: data.draw(st.integers(1, len(content)))]))
+        result = read_file(made / "raw", f"a{kind}", made / "read")
         assert result.status in ("read", "rejected")
         assert result.status == "read" or result.reason
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A good workbook to be broken."""
-    grid = [HEADER, *ROWS[:3]]
-    return workbook(tmp_path_factory.mktemp("good") / "a.xlsx", {"S": grid}).read_bytes()
+def good(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """A good file of each kind to be broken."""
+    made = [write(tmp_path_factory.mktemp("good") / "a", [HEADER, *ROWS[:3]]) for write in KINDS]
+    return {path.suffix: path.read_bytes() for path in made}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +18,7 @@ from assets.policy.plan import load_plan
 from assets.policy.schema import CityRule, Plan
 from assets.policy.tables import write_plan, write_reference, write_run
 from assets.policy.working_days import write_submission_dates
-from assets.publication.history import load_history
+from assets.publication.history import Publication, load_history, load_patterns
 from foundation.contracts import Contract, form_contracts
 from foundation.models import Model, models
 from foundation.moment import BEIJING
@@ -42,11 +42,12 @@ def run_models(
     lpr: list[tuple[date, Any]] | None = None,
     choices: dict[str, str] | None = None,
     city: dict[str, CityRule] | None = None,
+    published: Sequence[Publication] = (),
 ) -> duckdb.DuckDBPyConnection:
     """An in-memory database in which the models are made from the given rows; `unmasked` hides no small cell.
 
-    `choices` are readings other than the default, `city` the numbers of the city's plan that are known. What the
-    readings cost is not worked out here.
+    `choices` are readings other than the default, `city` the numbers of the city's plan that are known, `published`
+    earlier publications. What the readings cost is not worked out here.
     """
     connection = duckdb.connect()
     prepare(connection)
@@ -70,6 +71,7 @@ def run_models(
     for reading, value in (choices or {}).items():
         connection.execute(f"update policy.choices set {reading} = '{value}'")
     load_history(connection, run)
+    load_patterns(connection, published)
     for name, contract in form_contracts().items():
         fill_form(connection, contract, forms.get(name, []))
     if unmasked:
@@ -78,6 +80,10 @@ def run_models(
         )
     else:
         _make(connection, list(models().values()), write_pattern)
+    # the audit looks at them too
+    columns = "reading_id varchar, value_chosen decimal(28, 10), value_alternative decimal(28, 10)"
+    for table in ("analysis.readings", "readings.statistics_outcomes"):
+        write_table(connection, table, columns, [])
     return connection
 
 

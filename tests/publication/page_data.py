@@ -253,7 +253,15 @@ def awkward():
             reading(
                 now, "tier_upgrade", "award", difference_yuan="-30000.00", measure="award_total", unit="元"
             ),
-            reading(now, "cloud_rate", "award", question_zh=EVIL, measure="award_total", unit="元"),
+            reading(
+                now,
+                "cloud_rate",
+                "award",
+                question_zh=EVIL,
+                measure="award_total",
+                unit="元",
+                chosen_from="2023-07-01",
+            ),
             reading(
                 now,
                 "price_base",

@@ -6,17 +6,19 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from assets.publication.explanation.words import source_of
-from foundation.store import quoted
+from foundation.models import models
+from foundation.store import materialise, quoted, write_table
 from tests.awards.test_trace import PROJECT, REGISTER, TODAY, USCC, invoice
 from tests.command.running import jigai
 from tests.models.rooms import run_models
 
 CLOUD = f"cloud_service:{USCC}:2023"
 UNKNOWN = f"upgrade_contribution:{USCC}:闽1"
-READ = ("award_liabilities", "award_balance", "award_trace")
+READ = ("award_liabilities", "award_balance", "award_trace", "readings")
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +38,22 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "payments": [payment],
     }
     connection = run_models(forms, "2023Q4", TODAY)
+    _readings(connection)
     connection.execute(f"attach '{quoted(latest / 'finance.duckdb')}' as published")
     for table in READ:
         connection.execute(f"create table published.{table} as select * from finance.{table}")
     connection.execute("detach published")
     return folder
+
+
+def _readings(connection: duckdb.DuckDBPyConnection) -> None:
+    """The table of readings, one of them with a day; what they cost is not worked out here."""
+    connection.execute(
+        "update policy.readings set chosen_from = '2023-01-01' where reading_id = 'credit_bar'"
+    )
+    columns = "reading_id varchar, value_chosen decimal(28, 10), value_alternative decimal(28, 10)"
+    write_table(connection, "readings.award_outcomes", columns, [])
+    materialise(connection, models()["finance.readings"])
 
 
 def test_each_step_with_its_clause_and_source(out: Path) -> None:
@@ -52,12 +65,32 @@ def test_each_step_with_its_clause_and_source(out: Path) -> None:
         "报告期 period  2023Q4",
         f"企业 enterprise  甲公司 {USCC}",
         "事项 award  上云企业补助 Cloud service subsidy（三（六））",
-        "结论 conclusion  应付 Owed: all conditions hold",
+        "依据 evidence  001、002",
     ]
-    place = lines.index(" 10. [三（六）] 200000.03 × 30 % = 60000.009 元")
-    assert lines[place + 1] == "     200000.03 × 30 % = 60000.009 yuan"
+    assert lines[5:7] == ["事件日期 event  2023-12-31", "结论 conclusion  应付 Owed: all conditions hold"]
+    place = lines.index(" 11. [三（六）] 200,000.03 × 30 % = 60,000.009 元")
+    assert lines[place + 1] == "     200,000.03 × 30 % = 60,000.009 yuan"
     assert "     ← 拨付.xlsx / 2024 / 第 3 行 row 3" in lines
     assert "到期未付 outstanding: 30,000.00 元" in lines
+
+
+def test_how_the_questions_of_its_clause_are_read_and_since_when(out: Path) -> None:
+    lines = jigai("explain", CLOUD, "--out", out).said.splitlines()
+    asked = lines[lines.index("采用的口径 how open questions are read:") + 1 :]
+    assert [line for line in asked if "[" in line] == [
+        "     [三（六）] “不高于”比例上限时按多少补助：比例上限",
+        "     [三] 失信被执行人是否不予奖补：照付并提示（2023-01-01 起）",
+        "     [三] 登记情况按事件日期还是按报告期末判断：事件日期",
+        "     [五（三）] 有效期三年的最后一天：届满之日的前一天",
+    ]
+
+
+def test_the_publication_is_named(out: Path) -> None:
+    manifest = out / "published" / "latest" / "manifest.json"
+    manifest.write_text('{"publication": "2023Q4-0123"}', encoding="utf-8")
+    said = jigai("explain", CLOUD, "--out", out).said
+    manifest.unlink()
+    assert said.splitlines()[-1] == "发布 publication: 2023Q4-0123"
 
 
 def test_an_amount_that_is_not_known_is_not_zero(out: Path) -> None:
@@ -80,6 +113,11 @@ def test_before_anything_is_published(tmp_path: Path) -> None:
     assert (ended.exit_code, "run jigai report first" in ended.said) == (2, True)
 
 
+def test_a_csv_file_has_no_sheet() -> None:
+    step = {"source_file": "云.csv", "source_sheet": "csv", "source_row": 3}
+    assert source_of(step) == "云.csv / 第 3 行 row 3"
+
+
 def test_a_bundled_file_has_no_sheet() -> None:
     step = {"source_file": "reference/lpr.csv", "source_sheet": None, "source_row": 32}
     assert source_of(step) == "reference/lpr.csv / 第 32 行 row 32"
@@ -93,7 +131,7 @@ def test_the_page_needs_neither_script_nor_network(out: Path, tmp_path: Path) ->
         assert word not in text, word
     assert "&lt;b&gt;&amp;" in text
     assert "<b>" not in text
-    assert "200000.03 × 30 % = 60000.009 元" in text
+    assert "200,000.03 × 30 % = 60,000.009 元" in text
 
 
 def test_the_page_names_a_firm_and_is_not_for_all(out: Path, tmp_path: Path) -> None:

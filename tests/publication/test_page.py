@@ -190,6 +190,11 @@ def test_other_periods_are_no_part_of_the_page(awkward_scene):
     assert not any(key.startswith("period=2024") for key in keys)
 
 
+def test_a_reading_says_from_which_day_it_holds_where_it_has_one(awkward_scene):
+    assert "chosen cloud_rate（2023-07-01 起）" in awkward_scene.html
+    assert "chosen tier_upgrade</" in awkward_scene.html.replace(" </", "</")
+
+
 def test_a_quarter_on_another_price_base_is_listed_and_not_drawn(awkward_scene):
     assert "口径与本期不同的 1 个季度只列表，不画线。" in awkward_scene.html
 

@@ -48,8 +48,9 @@ class Loop:
         with self.store() as connection:
             prepare(connection)
             connection.execute(_NO_FINDINGS)
-            for name in ("quarantined_rows", "warnings", "received_files"):
-                materialise(connection, models()[f"main.{name}"])
+            materialise(connection, models()["validation.corrected_rows"])
+            for name in ("main.quarantined_rows", "main.warnings", "main.received_files"):
+                materialise(connection, models()[name])
             connection.execute(
                 "create or replace table analysis.submission_status "
                 "(period varchar, unit varchar, due_date date, first_received timestamptz, status varchar)"

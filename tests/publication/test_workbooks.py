@@ -49,7 +49,7 @@ create table city_settlement(period varchar, budget_year integer, clause varchar
   city_share_yuan decimal(18,2), share_unknown integer);
 create table readings(period varchar, reading_id varchar, area varchar, clause varchar, question_zh varchar,
   chosen_zh varchar, alternative_zh varchar, amount_chosen_yuan decimal(18,2),
-  amount_alternative_yuan decimal(18,2), difference_yuan decimal(18,2));
+  amount_alternative_yuan decimal(18,2), difference_yuan decimal(18,2), chosen_from date);
 create view award_cash_flow as
   select s.period, year(s.due_date) as budget_year, l.clause, count(*) as instalments, sum(s.amount_yuan) as due_yuan,
     sum(s.amount_yuan) as to_come_yuan
@@ -57,9 +57,10 @@ create view award_cash_flow as
   group by all;
 insert into city_settlement values ('2023Q4', 2023, '三（九）', 2, 600000, 1), ('2023Q3', 2023, '三（九）', 9, 9, 9);
 insert into readings values
-  ('2023Q4', 'tier_upgrade', 'award', '三（四）', '=1+1', '全额', '差额', 1299109.61, 1298109.61, -1000),
-  ('2023Q4', 'cloud_rate', 'award', '三（六）', '比例', '上限', '由用户设定', 1299109.61, null, null),
-  ('2023Q4', 'price_base', 'statistics', '二（一）2', '价格', '2020', '当年价', null, null, null);
+  ('2023Q4', 'tier_upgrade', 'award', '三（四）', '=1+1', '全额', '差额', 1299109.61, 1298109.61, -1000,
+    date '2022-01-21'),
+  ('2023Q4', 'cloud_rate', 'award', '三（六）', '比例', '上限', '由用户设定', 1299109.61, null, null, null),
+  ('2023Q4', 'price_base', 'statistics', '二（一）2', '价格', '2020', '当年价', null, null, null, null);
 """
 BALANCES = """
 insert into award_balance
@@ -243,8 +244,11 @@ def test_settlement_is_the_periods_own(shown):
 
 
 def test_readings_of_awards_with_their_difference(shown, formulas):
-    found = [[cell.value for cell in row][4:7] for row in shown["口径"].iter_rows(min_row=FIRST_ROW + 1)]
-    assert found == [[1299109.61, 1298109.61, -1000], [1299109.61, None, None]]
+    found = [[cell.value for cell in row][4:8] for row in shown["口径"].iter_rows(min_row=FIRST_ROW + 1)]
+    assert found == [
+        [1299109.61, 1298109.61, -1000, datetime(2022, 1, 21)],  # noqa: DTZ001 - a day, as a workbook has it
+        [1299109.61, None, None, None],
+    ]
     assert column(formulas, READINGS, "difference_yuan")[0] == "=ROUND(F5-E5,2)"
 
 

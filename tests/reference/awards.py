@@ -1,6 +1,6 @@
 """The awards of chapter three, from accepted evidence to the finance tables, in plain Python.
 
-What belongs here: putting claims, reasons, amounts, shares and balances together. Default readings only.
+What belongs here: putting claims, reasons, amounts, shares and balances together.
 """
 
 from collections import defaultdict
@@ -16,6 +16,7 @@ from tests.reference.awards_keys import told_apart
 from tests.reference.awards_matches import fund_claims, platform_claims
 from tests.reference.awards_numbers import CLAUSE
 from tests.reference.awards_prizes import prize_claims
+from tests.reference.awards_readings import AS_USUAL, Readings
 from tests.reference.awards_recognitions import recognition_claims
 from tests.reference.awards_rows import (
     AwardResult,
@@ -29,19 +30,22 @@ from tests.reference.awards_rows import (
 )
 from tests.reference.awards_settlement import settlement
 from tests.reference.awards_status import reasons, status
+from tests.reference.awards_upgrades import with_differences
 
 SHARED_WITH_CITY = frozenset({"upgrade_contribution", "fund_exit", "green_bond"})
 """Rules whose cost the benefiting level bears, so that the city may owe a part."""
 
 
-def liabilities(evidence: Evidence, quarter_end: date, city: City | None = None) -> AwardResult:
+def liabilities(
+    evidence: Evidence, quarter_end: date, city: City | None = None, readings: Readings = AS_USUAL
+) -> AwardResult:
     """Every claim with an event up to the quarter's end, with its instalments, balance and payments.
 
     `city` is what is known of the city's plan; by default nothing is.
     """
     register = {row["uscc"]: row for row in evidence.register}
-    claims = _claims(evidence, quarter_end, city or {})
-    decided = list(zip(claims, reasons(claims, register), strict=True))
+    claims = _claims(evidence, quarter_end, city or {}, readings)
+    decided = _decided(claims, reasons(claims, register, quarter_end, readings), readings)
     shares = {claim.liability_id: _share_pct(claim, city or {}) for claim in claims}
     rows = [_liability(claim, reason, register, shares[claim.liability_id]) for claim, reason in decided]
     schedule = [row for claim, reason in decided if reason is None for row in _schedule(claim)]
@@ -51,17 +55,28 @@ def liabilities(evidence: Evidence, quarter_end: date, city: City | None = None)
     return AwardResult(rows, schedule, balances, payments, settlement(rows, schedule, shared))
 
 
-def _claims(evidence: Evidence, quarter_end: date, city: City) -> list[Claim]:
+def _decided(
+    claims: list[Claim], why: list[str | None], readings: Readings
+) -> list[tuple[Claim, str | None]]:
+    """Each claim with its reason, its instalments as they are awarded."""
+    if readings.tier_upgrade == "full":
+        return list(zip(claims, why, strict=True))
+    liable = [claim for claim, reason in zip(claims, why, strict=True) if reason is None]
+    awarded = {claim.liability_id: claim for claim in with_differences(liable)}
+    return [(awarded.get(c.liability_id, c), reason) for c, reason in zip(claims, why, strict=True)]
+
+
+def _claims(evidence: Evidence, quarter_end: date, city: City, readings: Readings) -> list[Claim]:
     found = told_apart(
         [
             *project_claims(evidence.key_projects, city),
             *exit_claims(evidence.fund_exits, city),
-            *recognition_claims(evidence.recognitions),
-            *prize_claims(evidence.science_prizes),
-            *cloud_claims(evidence.cloud_fees),
+            *recognition_claims(evidence.recognitions, readings),
+            *prize_claims(evidence.science_prizes, readings),
+            *cloud_claims(evidence.cloud_fees, readings),
             *platform_claims(evidence.supply_chain),
-            *fund_claims(evidence.energy_funds, quarter_end),
-            *bond_claims(evidence.green_bonds, _known_lpr(evidence, quarter_end)),
+            *fund_claims(evidence.energy_funds, quarter_end, readings),
+            *bond_claims(evidence.green_bonds, _known_lpr(evidence, quarter_end), quarter_end, readings),
         ]
     )
     return sorted((c for c in found if c.event_date <= quarter_end), key=lambda c: c.liability_id)
@@ -111,8 +126,7 @@ def _liability(
 def _amount(claim: Claim, reason: str | None) -> Decimal | None:
     if status(reason) == "undetermined":
         return None
-    instalments = claim.instalments if reason is None else ()
-    return sum((part.amount_yuan for part in instalments), Decimal("0.00"))
+    return claim.worth if reason is None else Decimal("0.00")
 
 
 def _schedule(claim: Claim) -> list[ScheduleRow]:
@@ -124,7 +138,7 @@ def _schedule(claim: Claim) -> list[ScheduleRow]:
             "period_end": part.period_end,
             "due_date": part.due_date,
             "amount_yuan": part.amount_yuan,
-            "provisional": False,
+            "provisional": part.provisional,
         }
         for number, part in enumerate(claim.instalments, start=1)
     ]

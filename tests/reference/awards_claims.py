@@ -19,6 +19,7 @@ class Instalment(NamedTuple):
     amount_yuan: Decimal
     period_start: date | None = None
     period_end: date | None = None
+    provisional: bool = False
 
 
 class Contest(NamedTuple):
@@ -35,7 +36,8 @@ class Claim:
     `merit` is the first reason of the steps 5 to 7 that holds, None where the claim is good in itself;
     `instalments` are what it is worth if nothing stands against it. `key_detail` is added to the evidence key
     where two would be the same. `registered_uscc` is the enterprise that the register is asked about, where it
-    is not the claimant. `prize` is the prize project claimed, `unit_rank` the claimant's place in it.
+    is not the claimant. `prize` is the prize project claimed, `unit_rank` the claimant's place in it, `kind` the kind
+    of centre.
     """
 
     rule: str
@@ -55,6 +57,12 @@ class Claim:
     filed_name: str | None = None
     prize: tuple[str, ...] | None = None
     unit_rank: int | None = None
+    kind: str | None = None
+
+    @property
+    def worth(self) -> Decimal:
+        """What it is worth if nothing stands against it, yuan."""
+        return sum((part.amount_yuan for part in self.instalments), Decimal("0.00"))
 
     @property
     def registered(self) -> str:

@@ -8,21 +8,22 @@ from datetime import date
 from decimal import Decimal
 
 from tests.reference.awards_claims import Claim, Instalment, to_fen
-from tests.reference.awards_numbers import CLOUD_CAP, CLOUD_RATE_PCT, CLOUD_THRESHOLD
+from tests.reference.awards_numbers import CLOUD_CAP, CLOUD_THRESHOLD
+from tests.reference.awards_readings import Readings
 from tests.reference.awards_rows import CloudFeeRow
 
 
-def cloud_claims(rows: list[CloudFeeRow]) -> list[Claim]:
+def cloud_claims(rows: list[CloudFeeRow], readings: Readings) -> list[Claim]:
     """One claim for each enterprise and year with an invoice."""
     invoices: dict[tuple[str, int], list[CloudFeeRow]] = defaultdict(list)
     for row in rows:
         invoices[row["uscc"], row["year"]].append(row)
-    return [_claim(uscc, year, its) for (uscc, year), its in invoices.items()]
+    return [_claim(uscc, year, its, readings.cloud_rate_pct) for (uscc, year), its in invoices.items()]
 
 
-def _claim(uscc: str, year: int, invoices: list[CloudFeeRow]) -> Claim:
+def _claim(uscc: str, year: int, invoices: list[CloudFeeRow], rate_pct: Decimal) -> Claim:
     fees = sum((row["fee_yuan"] for row in invoices), Decimal(0))
-    subsidy = to_fen(min(fees * CLOUD_RATE_PCT / 100, CLOUD_CAP))
+    subsidy = to_fen(min(fees * rate_pct / 100, CLOUD_CAP))
     last_day = date(year, 12, 31)
     return Claim(
         rule="cloud_service",
@@ -33,6 +34,6 @@ def _claim(uscc: str, year: int, invoices: list[CloudFeeRow]) -> Claim:
         merit=None if fees > CLOUD_THRESHOLD else "below_threshold",
         instalments=(Instalment(last_day, subsidy),),
         base_yuan=to_fen(fees),
-        rate_pct=CLOUD_RATE_PCT,
+        rate_pct=rate_pct,
         cap_yuan=to_fen(CLOUD_CAP),
     )

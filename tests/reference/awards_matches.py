@@ -11,10 +11,10 @@ from tests.reference.awards_claims import Claim, Instalment, to_fen
 from tests.reference.awards_numbers import (
     ENERGY_CAP,
     ENERGY_RATE_PCT,
-    LIFE,
     SUPPLY_CHAIN_RATE_PCT,
     SUPPLY_CHAIN_THRESHOLD,
 )
+from tests.reference.awards_readings import Readings
 from tests.reference.awards_rows import EnergyFundRow, SupplyChainRow
 
 
@@ -23,13 +23,13 @@ def platform_claims(rows: list[SupplyChainRow]) -> list[Claim]:
     return [_platform(row) for row in rows]
 
 
-def fund_claims(rows: list[EnergyFundRow], quarter_end: date) -> list[Claim]:
+def fund_claims(rows: list[EnergyFundRow], quarter_end: date, readings: Readings) -> list[Claim]:
     """One claim for each enterprise and year with a grant up to the quarter's end."""
     grants: dict[tuple[str, int], list[EnergyFundRow]] = defaultdict(list)
     for row in rows:
         if row["granted_on"] <= quarter_end:
             grants[row["uscc"], row["granted_on"].year].append(row)
-    return [_fund(uscc, year, its) for (uscc, year), its in grants.items()]
+    return [_fund(uscc, year, its, readings) for (uscc, year), its in grants.items()]
 
 
 def _platform(row: SupplyChainRow) -> Claim:
@@ -54,10 +54,11 @@ def _platform_merit(row: SupplyChainRow) -> str | None:
     return None if row["municipal_award_yuan"] > 0 else "no_base_amount"
 
 
-def _fund(uscc: str, year: int, grants: list[EnergyFundRow]) -> Claim:
-    within = [row for row in grants if LIFE[0] <= row["granted_on"] <= LIFE[1]]
-    counted = within or grants
-    base = sum((row["grant_yuan"] - (row["municipal_match_yuan"] or 0) for row in counted), Decimal(0))
+def _fund(uscc: str, year: int, grants: list[EnergyFundRow], readings: Readings) -> Claim:
+    first, last_day = readings.life
+    counted = [row for row in grants if first <= row["granted_on"] <= last_day] or grants
+    bases = [row["grant_yuan"] - (row["municipal_match_yuan"] or 0) for row in counted]
+    base = sum(bases, Decimal(0))
     last = max(row["granted_on"] for row in counted)
     return Claim(
         rule="energy_fund",
@@ -66,8 +67,15 @@ def _fund(uscc: str, year: int, grants: list[EnergyFundRow]) -> Claim:
         evidence_document="、".join(sorted({row["document_number"] for row in counted})),
         event_date=last,
         merit=None if base > 0 else "no_base_amount",
-        instalments=(Instalment(last, to_fen(min(base * ENERGY_RATE_PCT / 100, ENERGY_CAP))),),
+        instalments=(
+            Instalment(last, to_fen(_match_of(bases if readings.energy_fund_cap == "grant" else [base]))),
+        ),
         base_yuan=to_fen(base),
         rate_pct=ENERGY_RATE_PCT,
         cap_yuan=to_fen(ENERGY_CAP),
     )
+
+
+def _match_of(bases: list[Decimal]) -> Decimal:
+    """The match to sums with a cap for each of them."""
+    return sum((min(base * ENERGY_RATE_PCT / 100, ENERGY_CAP) for base in bases), Decimal(0))

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from tests.reference.awards_claims import Claim, Instalment, to_fen
 from tests.reference.awards_numbers import PRIZE_OF_ANY_GRADE, PRIZE_OF_GRADE
+from tests.reference.awards_readings import Readings
 from tests.reference.awards_rows import SciencePrizeRow
 
 
-def prize_claims(rows: list[SciencePrizeRow]) -> list[Claim]:
+def prize_claims(rows: list[SciencePrizeRow], readings: Readings) -> list[Claim]:
     """One claim for each line of the prize list."""
-    return [_claim(row) for row in rows]
+    return [_claim(row, shared=readings.prize_shared == "once") for row in rows]
 
 
 def beaten_claimants(good: list[Claim]) -> dict[str, str]:
@@ -44,7 +45,7 @@ def _single_best(claimants: list[Claim]) -> Claim | None:
     return claimants[ranked[0][1]]
 
 
-def _claim(row: SciencePrizeRow) -> Claim:
+def _claim(row: SciencePrizeRow, *, shared: bool) -> Claim:
     amount = _amount(row)
     return Claim(
         rule="science_prize",
@@ -55,9 +56,13 @@ def _claim(row: SciencePrizeRow) -> Claim:
         event_date=row["awarded_on"],
         merit="no_such_tier" if amount is None else None,
         instalments=() if amount is None else (Instalment(row["awarded_on"], to_fen(amount)),),
-        prize=(row["prize"], row["grade"] or "", row["project_name"], row["document_number"]),
+        prize=_project(row) if shared else None,
         unit_rank=row["unit_rank"],
     )
+
+
+def _project(row: SciencePrizeRow) -> tuple[str, ...]:
+    return row["prize"], row["grade"] or "", row["project_name"], row["document_number"]
 
 
 def _amount(row: SciencePrizeRow) -> Decimal | None:

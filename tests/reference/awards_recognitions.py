@@ -5,15 +5,16 @@ What belongs here: rule, level, fixed amount, evidence key and which recognition
 
 from tests.reference.awards_claims import Claim, Contest, Instalment, to_fen
 from tests.reference.awards_numbers import FIXED_AMOUNT, RULE_OF_CATEGORY
+from tests.reference.awards_readings import Readings
 from tests.reference.awards_rows import RecognitionRow
 
 
-def recognition_claims(rows: list[RecognitionRow]) -> list[Claim]:
+def recognition_claims(rows: list[RecognitionRow], readings: Readings) -> list[Claim]:
     """One claim for each recognition."""
-    return [_claim(row) for row in rows]
+    return [_claim(row, readings) for row in rows]
 
 
-def _claim(row: RecognitionRow) -> Claim:
+def _claim(row: RecognitionRow, readings: Readings) -> Claim:
     rule = RULE_OF_CATEGORY[row["category"]]
     amount = FIXED_AMOUNT.get((rule, row["tier"]))
     return Claim(
@@ -25,7 +26,8 @@ def _claim(row: RecognitionRow) -> Claim:
         event_date=row["recognised_on"],
         merit=_merit(row),
         instalments=(Instalment(row["recognised_on"], to_fen(amount)),) if amount is not None else (),
-        contest=_contest(rule, row),
+        contest=_contest(rule, row, readings),
+        kind=row["category"],
     )
 
 
@@ -35,9 +37,10 @@ def _merit(row: RecognitionRow) -> str | None:
     return "not_newly_recognised" if row["recognition_kind"] == "复核" else None
 
 
-def _contest(rule: str, row: RecognitionRow) -> Contest:
-    """The national first-set award is per enterprise; every other one per thing recognised."""
-    thing = () if rule == "first_set_national" else (row["category"], row["tier"], row["recognition_name"])
+def _contest(rule: str, row: RecognitionRow, readings: Readings) -> Contest:
+    """The national first-set award is per enterprise, unless read otherwise; every other one per thing recognised."""
+    once = rule == "first_set_national" and readings.first_set_scope == "enterprise"
+    thing = () if once else (row["category"], row["tier"], row["recognition_name"])
     # The name is only reached where one document recognises two products of an enterprise on one day.
     rank = (row["recognised_on"].isoformat(), row["document_number"], row["recognition_name"])
     return Contest((rule, row["uscc"], *thing), rank)

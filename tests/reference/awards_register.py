@@ -3,10 +3,13 @@
 What belongs here: what the register alone can say about a claim.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from tests.reference.awards_numbers import DISTRICT
 from tests.reference.awards_rows import RegisterRow
+
+IN_ORDER = ["not_in_register", "outside_district", "deregistered", "status_date_missing"]
 
 
 def register_reason(row: RegisterRow | None, event: date) -> str | None:
@@ -16,6 +19,11 @@ def register_reason(row: RegisterRow | None, event: date) -> str | None:
     if not is_inside(row, event):
         return "outside_district"
     return _closed(row, event)
+
+
+def first_reason(found: Iterable[str | None]) -> str | None:
+    """Of what the register says of several enterprises, the reason that is tested first."""
+    return min((reason for reason in found if reason is not None), key=IN_ORDER.index, default=None)
 
 
 def is_inside(row: RegisterRow, event: date) -> bool:

@@ -3,10 +3,12 @@
 What belongs here: the order of the eight steps. The steps themselves stand with the register and the rules.
 """
 
+from datetime import date
+
 from tests.reference.awards_claims import Claim, Contest
-from tests.reference.awards_numbers import LIFE
 from tests.reference.awards_prizes import beaten_claimants
-from tests.reference.awards_register import register_reason
+from tests.reference.awards_readings import Readings
+from tests.reference.awards_register import first_reason, register_reason
 from tests.reference.awards_rows import RegisterRow
 
 UNDETERMINED = frozenset(
@@ -14,9 +16,11 @@ UNDETERMINED = frozenset(
 )
 
 
-def reasons(claims: list[Claim], register: dict[str, RegisterRow]) -> list[str | None]:
+def reasons(
+    claims: list[Claim], register: dict[str, RegisterRow], quarter_end: date, readings: Readings
+) -> list[str | None]:
     """The first reason that holds, claim by claim; None where nothing stands against it."""
-    own = [_own_reason(claim, register) for claim in claims]
+    own = [_own_reason(claim, register, quarter_end, readings) for claim in claims]
     good = [claim for claim, reason in zip(claims, own, strict=True) if reason is None]
     firsts, beaten = _firsts(good), beaten_claimants(good)
     return [
@@ -34,11 +38,19 @@ def status(reason: str | None) -> str:
     return "undetermined" if reason in UNDETERMINED else "ineligible"
 
 
-def _own_reason(claim: Claim, register: dict[str, RegisterRow]) -> str | None:
-    found = register_reason(register.get(claim.registered), claim.event_date)
-    if found is None and not LIFE[0] <= claim.event_date <= LIFE[1]:
-        return "outside_validity"
-    return found or claim.merit
+def _own_reason(
+    claim: Claim, register: dict[str, RegisterRow], quarter_end: date, readings: Readings
+) -> str | None:
+    judged = quarter_end if readings.register_date == "report_date" else claim.event_date
+    asked = {claim.registered, claim.uscc} if readings.fund_domicile == "fund_too" else {claim.registered}
+    found = first_reason(register_reason(register.get(uscc), judged) for uscc in asked)
+    if found is not None:
+        return found
+    row = register.get(claim.registered)
+    if readings.credit_bar == "barred" and row is not None and row["is_dishonest"]:
+        return "credit_bar"
+    first, last = readings.life
+    return claim.merit if first <= claim.event_date <= last else "outside_validity"
 
 
 def _firsts(good: list[Claim]) -> set[Contest]:

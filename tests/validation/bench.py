@@ -64,7 +64,8 @@ def relations() -> dict[str, list[dict[str, Any]]]:
     )
     for rule in [rule for rules in content.values() for rule in rules]:
         rule["breaks"] = [_cells(cells) for cells in rule["breaks"]]
-        rule["holds"] = [_cells(cells) for cells in rule["holds"]]
+        for name in ("holds", "holds_beside"):
+            rule[name] = [_cells(cells) for cells in rule.get(name, ())]
     return content
 
 

@@ -2,58 +2,69 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from assets.validation.rules import rule_texts
-from foundation.contracts import form_contracts
 from tests.intake.office import code
 from tests.validation.bench import Cells, Form, forms, judge, relations
 
 BAD_CHECK = code(1)[:-1] + "M"
-NUMBER = ([], [("一百", "number_unreadable"), ("1e15", "number_unreadable")])
-# What just is right under a header of a kind, and what just is wrong with its rule.
-KINDS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
-    "text": (["任何文字", "0"], []),
-    "uscc": ([code(7)], [(BAD_CHECK, "uscc_invalid"), (code(1)[:-1], "uscc_invalid")]),
-    "long": (["1E5A", "350503202300000001"], [("3.50503E+17", "digits_lost"), ("3.50503E17", "digits_lost")]),
-    "month": (["2023Q4", "2023年1-12月"], [("2023-13", "period_unreadable"), ("12月", "period_unreadable")]),
-    "date": (["2024-02-29", "20231231"], [("2023-02-29", "date_unreadable"), ("2023-12", "date_unreadable")]),
-    "year": (["2023", "2023年"], [("23", "year_unreadable"), ("2023-12", "year_unreadable")]),
-    "region": (["350503", "350503001", "350503001002", "110101"], [("35050", "region_code_invalid")]),
-    "class": (
-        ["0110", "690", "9700", "4620"],
-        [("9800", "industry_code_invalid"), ("17", "industry_code_invalid")],
-    ),
-    "division": (["01", "6", "97"], [("98", "industry_code_invalid"), ("1711", "industry_code_invalid")]),
-    "base": (["2020", "当年价"], [("不变价", "price_base_invalid")]),
-    "flag": (["是", "否"], [("Y", "not_in_list")]),
-    "rank": (
-        ["1", "2.0"],
-        [
-            ("0", "below_minimum"),
-            ("1.5", "rank_unreadable"),
-            ("-1", "rank_unreadable"),
-            ("第一", "rank_unreadable"),
-        ],
-    ),
-    "amount": (["0", "999999999999999"], [("-0.0001", "below_minimum"), *NUMBER[1]]),
-    "signed": (["-1", "0.01"], NUMBER[1]),
-    "positive": (["0.0001"], [("0", "below_minimum"), ("-1", "below_minimum"), *NUMBER[1]]),
-    "rate": (["0.0001", "20"], [("0", "below_minimum"), ("20.0001", "above_maximum"), *NUMBER[1]]),
-    "share": (["0", "100"], [("-0.0001", "below_minimum"), ("100.0001", "above_maximum"), *NUMBER[1]]),
+# By kind of column: each rule of a cell with what just breaks it and what just holds.
+Pairs = dict[str, tuple[list[str], list[str]]]
+NUMBER: Pairs = {"number_unreadable": (["一百", "1e15", "1000000000000000"], ["1e14", "999999999999999"])}
+KINDS: dict[str, Pairs] = {
+    "text": {},
+    "uscc": {"uscc_invalid": ([BAD_CHECK, code(1)[:-1], code(1) + "L"], [code(7)])},
+    "long": {"digits_lost": (["3.50503E+17", "3.50503E17"], ["1E5A", "350503202300000001"])},
+    "month": {"period_unreadable": (["2023-13", "2023Q5", "12月"], ["2023-12", "2023Q4", "2023年1-12月"])},
+    "date": {"date_unreadable": (["2023-02-29", "2023-12"], ["2024-02-29", "20231231"])},
+    "moment": {"moment_unreadable": (["2023-12-25 24:00", "昨天"], ["2023-12-25 23:59", "2023-12-25"])},
+    "year": {"year_unreadable": (["23", "2023-12"], ["2023", "2023年"])},
+    "region": {
+        "region_code_invalid": (["35050", "3505030"], ["350503", "350503001", "350503001002", "110101"])
+    },
+    "class": {"industry_code_invalid": (["9800", "0099", "17"], ["0110", "690", "9700", "4620"])},
+    "division": {"industry_code_invalid": (["98", "00", "1711"], ["97", "01", "6"])},
+    "base": {"price_base_invalid": (["不变价"], ["2020", "当年价"])},
+    "flag": {"not_in_list": (["Y"], ["是", "否"])},
+    "rank": {
+        "below_minimum": (["0"], ["1"]),
+        "rank_unreadable": (["1.5", "-1", "第一"], ["2.0"]),
+    },
+    "amount": {"below_minimum": (["-0.0001"], ["0"]), **NUMBER},
+    "signed": {"number_unreadable": (["一百", "-1e15"], ["-1", "-999999999999999"])},
+    "positive": {"below_minimum": (["0", "-1"], ["0.0001"]), **NUMBER},
+    "rate": {
+        "below_minimum": (["0"], ["0.0001"]),
+        "above_maximum": (["20.0001"], ["20"]),
+        "number_unreadable": (["一", "1e15"], ["19.9999"]),
+    },
+    "share": {
+        "below_minimum": (["-0.0001"], ["0"]),
+        "above_maximum": (["100.0001"], ["100"]),
+        "number_unreadable": (["一半", "1e15"], ["50.5"]),
+    },
 }
-FORMS = [form for form in forms().values() if form.key]
+FORMS = list(forms().values())
+
+
+def pairs(form: Form, header: str) -> Pairs:
+    """The rules of a column's cells with what just breaks and what just keeps them."""
+    kind = form.kind(header)
+    own: Pairs = KINDS[kind] if isinstance(kind, str) else {"not_in_list": ([f"{kind[0]}？"], kind)}
+    return own | ({"required": (["", "—"], [form.row.get(header, "1")])} if header in form.required else {})
 
 
 def cases(form: Form) -> list[tuple[str, str, str | None]]:
     """(header, text, rule that it breaks or None) of every column."""
     found: list[tuple[str, str, str | None]] = []
     for header in form.columns:
-        kind = form.kind(header)
-        right, wrong = KINDS[kind] if isinstance(kind, str) else (kind, [(f"{kind[0]}？", "not_in_list")])
-        found += [(header, text, None) for text in right] + [(header, text, rule) for text, rule in wrong]
-        for nothing in ("", "—"):
-            found.append((header, nothing, "required" if header in form.required else None))
+        for rule, (breaks, holds) in pairs(form, header).items():
+            found += [(header, text, rule) for text in breaks]
+            found += [(header, text, None) for text in holds if rule != "required"]
+        if header not in form.required:
+            found += [(header, "", None), (header, "—", None)]
     return found
 
 
@@ -76,17 +87,9 @@ def test_cells(form: Form) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_no_rule_of_the_contract_is_untried(form: Form) -> None:
-    rules = {(column, rule) for _, _, rule, column, *_ in rule_texts(form_contracts()[form.name])}
-    tried = {(header, rule) for header, _, rule in cases(form) if rule}
-    tried |= {(rule["at"], rule["rule"]) for rule in relations().get(form.name, [])}
-    contract = form_contracts()[form.name]
-    tried |= {(contract.column(f.columns[0]).header, f.name) for f in contract.findings}  # test_findings.py
-    assert rules - tried - {(form.key[0], "conflicting_rows")} == set()
-
-
-RELATIONS = [(form, rule) for form, rules in relations().items() for rule in rules]
+def held(rule: dict[str, Any]) -> list[Cells]:
+    """Rows that just keep a rule; those of `holds_beside` break the rules of `also` all the same."""
+    return [*rule["holds"], *rule.get("holds_beside", ())]
 
 
 @pytest.mark.parametrize(
@@ -94,11 +97,12 @@ RELATIONS = [(form, rule) for form, rules in relations().items() for rule in rul
 )
 def test_relations(form: Form) -> None:
     tried = [(rule, cells, True) for rule in relations()[form.name] for cells in rule["breaks"]]
-    tried += [(rule, cells, False) for rule in relations()[form.name] for cells in rule["holds"]]
+    tried += [(rule, cells, False) for rule in relations()[form.name] for cells in held(rule)]
     wrong = []
     for (rule, cells, breaks), broken in zip(tried, judge(form, [c for _, c, _ in tried]), strict=True):
         names = {item[1] for item in broken}
-        if names != ({rule["rule"], *rule.get("also", ())} if breaks else set()):
+        beside = set(rule.get("also", ())) if breaks or cells in rule.get("holds_beside", ()) else set()
+        if names != ({rule["rule"]} if breaks else set()) | beside:
             wrong.append((rule["rule"], cells, breaks, broken))
         if breaks and (rule["at"], rule["rule"], rule["hard"]) not in broken:
             wrong.append((rule["rule"], cells, "at", broken))

@@ -45,7 +45,8 @@ def _take_in(folder: Path) -> None:
         for model in MODELS:
             materialise(connection, model)
         gather_findings(connection)
-        materialise(connection, models()["main.warnings"])
+        for name in ("validation.corrected_rows", "main.warnings"):
+            materialise(connection, models()[name])
 
 
 def planted() -> dict[Place, str]:

@@ -129,6 +129,7 @@ def test_findings_about_evidence_read_no_statistics() -> None:
 
 
 FEES = ["统一社会信用代码", "年度", "发票号码", "云服务商", "服务费(元)", "开票日期"]
+COUNTED = ("validation.form_quality", "validation.rule_counts")
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +155,7 @@ def warned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPy
         for model in MODELS:
             materialise(connection, model)
         gather_findings(connection)
-        for name in ("main.warnings", "validation.form_quality", "validation.rule_counts"):
+        for name in ("validation.corrected_rows", "main.warnings", *COUNTED):
             materialise(connection, models()[name])
         yield connection
 
@@ -186,8 +187,15 @@ def test_findings_are_counted(warned: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_findings_are_shown_by_form(warned: duckdb.DuckDBPyConnection) -> None:
-    (_, twice) = found_by_rule(warned, form_contracts()["cloud_fees"])
-    assert (twice["rule"], twice["rows_failed"], twice["sample_rows"]) == ("invoice_claimed_once", 2, "3, 4")
+    twice, wrong_unit = found_by_rule(warned, form_contracts()["cloud_fees"])
+    assert (twice["rule"], twice["rows_failed"]) == ("invoice_claimed_once", 2)
+    assert [cell.split(" ", 1)[1] for cell in str(twice["sample_cells"]).split("; ")] == [
+        "csv 3 发票号码",
+        "csv 4 发票号码",
+    ]
+    assert (wrong_unit["rule"], wrong_unit["rows_failed"]) == ("fees_in_their_unit", 1)
     assert twice["source"]
     assert str(twice["contract"]).startswith("cloud_fees ")
-    assert found_by_rule(warned, form_contracts()["energy"]) == []
+    energy = found_by_rule(warned, form_contracts()["energy"])
+    assert [rule["rule"] for rule in energy] == sorted(f.name for f in form_contracts()["energy"].findings)
+    assert {rule["rows_failed"] for rule in energy} == {0}

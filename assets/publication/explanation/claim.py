@@ -21,6 +21,12 @@ _CLAIM = """
     limit 1
 """
 _STEPS = "select * from award_trace where period = ? and liability_id = ? order by step"
+# The open questions that bear on a clause: its own, and those of all clauses.
+_READINGS = """
+    select * from readings
+    where period = ? and area = 'award' and (contains(clause, ?) or clause in ('三', '五（三）'))
+    order by reading_id
+"""
 _NEAREST = """
     select liability_id from award_liabilities
     group by liability_id
@@ -35,10 +41,15 @@ class UnknownClaimError(ValueError):
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim as its newest period says it, and the steps that led there."""
+    """A claim as its newest period says it, the steps that led there, and how open questions were read.
+
+    `publication` names what it was read from, where that is known.
+    """
 
     facts: Record
     steps: list[Record]
+    readings: list[Record]
+    publication: str = ""
 
 
 def read_claim(finance: duckdb.DuckDBPyConnection, liability_id: str) -> Claim:
@@ -50,4 +61,5 @@ def read_claim(finance: duckdb.DuckDBPyConnection, liability_id: str) -> Claim:
             f"没有编号为 {liability_id!r} 的申报。相近的编号 No such claim; near ones:\n  {near}"
         )
     facts = found[0]
-    return Claim(facts, records(finance, _STEPS, [facts["period"], liability_id]))
+    steps = records(finance, _STEPS, [facts["period"], liability_id])
+    return Claim(facts, steps, records(finance, _READINGS, [facts["period"], facts["clause"]]))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from assets.intake.documents import CSV_SHEET
 from assets.publication.workbooks.words import REASONS, RULES, STATUSES, Word
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ def lines(claim: Claim) -> Iterator[str]:
             yield f"     ← {source}"
     for name, word in BALANCE.items():
         yield f"{word.zh} {word.en}: {yuan(facts[name])}"
+    yield "采用的口径 how open questions are read:"
+    for reading in claim.readings:
+        question, way = as_read(reading)
+        yield f"     [{reading['clause']}] {question.zh}：{way.zh}"
+        yield f"     {question.en} {way.en}"
+    if claim.publication:
+        yield f"发布 publication: {claim.publication}"
 
 
 def heading(claim: Claim) -> list[tuple[str, str]]:
@@ -48,10 +56,22 @@ def heading(claim: Claim) -> list[tuple[str, str]]:
         ("报告期 period", str(facts["period"])),
         ("企业 enterprise", f"{facts['enterprise_name'] or '—'} {facts['uscc']}"),
         ("事项 award", f"{rule.zh} {rule.en}（{facts['clause']}）"),
+        ("依据 evidence", str(facts["evidence_document"])),
+        ("事件日期 event", str(facts["event_date"])),
         ("结论 conclusion", f"{status.zh} {status.en}"),
     ]
     reason = REASONS.get(facts["reason"])
     return [*pairs, *([("原因 reason", f"{reason.zh} {reason.en}")] if reason else [])]
+
+
+def as_read(reading: Record) -> tuple[Word, Word]:
+    """An open question and how it is read, with the day from which it is where it has one."""
+    day = reading["chosen_from"]
+    way = Word(
+        reading["chosen_zh"] + (f"（{day} 起）" if day else ""),
+        reading["chosen_en"] + (f" (from {day} on)" if day else ""),
+    )
+    return Word(reading["question_zh"], reading["question_en"]), way
 
 
 def source_of(step: Record) -> str:
@@ -60,7 +80,7 @@ def source_of(step: Record) -> str:
         return ""
     parts = (
         step["source_file"],
-        step["source_sheet"],
+        None if step["source_sheet"] == CSV_SHEET else step["source_sheet"],
         f"第 {step['source_row']} 行 row {step['source_row']}",
     )
     return " / ".join(part for part in parts if part)
@@ -81,5 +101,5 @@ def page(claim: Claim) -> str:
     )
     balance = [(word, yuan(claim.facts[name])) for name, word in BALANCE.items()]
     return environment.get_template("explanation.html.j2").render(
-        heading=heading(claim), steps=claim.steps, source_of=source_of, balance=balance
+        claim=claim, heading=heading(claim), source_of=source_of, as_read=as_read, balance=balance
     )

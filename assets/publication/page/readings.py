@@ -23,9 +23,17 @@ def readings(tables: Tables) -> dict[str, Any]:
         "statistics": [row for row in rows if row["area"] == "statistics"],
         "clause": lambda row: clause(row["clause"]),
         "text": lambda row, column: Text(row[f"{column}_zh"], row[f"{column}_en"]),
+        "chosen": _chosen,
         "value": _value,
         "unit": lambda row: unit_of_measure(row["unit"]),
     }
+
+
+def _chosen(row: Row) -> Text:
+    """How a question is read, and since when where that has a day."""
+    day = row["chosen_from"]
+    since = Text(f"（{day} 起）", f" (from {day} on)") if day else Text("", "")
+    return Text(row["chosen_zh"] + since.zh, row["chosen_en"] + since.en)
 
 
 def _value(row: Row, column: str) -> Figure:

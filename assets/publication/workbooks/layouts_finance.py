@@ -142,6 +142,7 @@ READINGS = Layout(
         Column("amount_chosen_yuan", "按采用的应付合计（元）", "money"),
         Column("amount_alternative_yuan", "按另一种的应付合计（元）", "money"),
         Column("difference_yuan", "差额（元）", "money"),
+        Column("chosen_from", "采用起始日（空为一直）", "date"),
         Column("reading_id", "编号", "code", printed=False),
     ),
 )
