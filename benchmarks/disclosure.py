@@ -80,5 +80,5 @@ def coalitions(units: int, most: int) -> str:
 if __name__ == "__main__":
     lines = [line for units in SIZES for line in usefulness(units)]
     lines += [distance(*shape) for shape in SHAPES]
-    lines += [coalitions(units, 12) for units in (60, 240, 1000)]
+    lines += [coalitions(units, 12) for units in (60, 240)]
     sys.stdout.write("\n".join(lines) + "\n")

@@ -61,8 +61,15 @@ def tables_page() -> str:
 def _table(contract: Contract) -> str:
     heading = f"### {contract.name.split('.')[1]}\n\n{contract.description}"
     key = f"主键 key: {_codes(contract.key)}。合同 contract: {contract.name} {contract.version}"
-    rows = [(f"`{c.name}`", c.sql_type, _yes(c.required), c.description) for c in contract.columns]
-    return f"{heading}\n\n{key}\n\n{_grid(('列 column', '类型 type', '必有 filled', '说明'), rows)}"
+    rows = [
+        (f"`{c.name}`", _in_view(c), c.sql_type, _yes(c.required), c.description) for c in contract.columns
+    ]
+    headers = ("列 column", "中文视图中的列名 in the view", "类型 type", "必有 filled", "说明")
+    return f"{heading}\n\n{key}\n\n{_grid(headers, rows)}"
+
+
+def _in_view(column: Column) -> str:
+    return "" if column.header == column.name else column.header
 
 
 def forms_page() -> str:

@@ -143,7 +143,7 @@ def load(path: Path) -> Contract:
 def _column(item: SchemaProperty) -> Column:
     return Column(
         name=str(item.name),
-        header=str(item.businessName),
+        header=str(item.businessName or item.name),
         sql_type=str(item.physicalType),
         required=bool(item.required),
         description=str(item.description or ""),

@@ -171,6 +171,28 @@ def what_if_command(words: tuple[str, ...], out: Path, csv_file: Path | None) ->
 
 
 @main.command()
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="输出夹，A、B 写成 2023Q4/1 时用 for A and B like 2023Q4/1"
+)
+def diff(first: str, second: str, out: Path | None) -> None:
+    """两次发布有何不同，差多少，因为什么。What B says otherwise than A, by how much, and because of what.
+
+    A、B 为发布文件夹的路径、2023Q4/1 或封面上的发布编号。Paths of publications, 2023Q4/1, or the number on the cover.
+    """
+    from pipelines.diff import diff as compared  # noqa: PLC0415
+    from pipelines.diff import folder_of, lines  # noqa: PLC0415
+
+    try:
+        found = compared(folder_of(first, out), folder_of(second, out))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for line in lines(found):
+        click.echo(line)
+
+
+@main.command()
 @click.argument("publication", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def verify(publication: Path) -> None:
     """核验一次发布：文件、台账、留存件是否原样，重新计算是否一致。Is a publication what it was, and made anew the same?

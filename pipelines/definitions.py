@@ -11,6 +11,7 @@ from assets.intake.assets import INTAKE_ASSETS
 from assets.models.assets import MODEL_ASSETS
 from assets.policy.assets import POLICY_ASSETS
 from assets.publication.assets import PUBLICATION_ASSETS, PUBLICATION_CHECKS
+from assets.publication.differences.assets import DIFFERENCE_ASSETS
 from assets.scenarios.assets import READING_ASSETS
 from assets.validation.assets import VALIDATION_ASSETS, VALIDATION_CHECKS
 from pipelines.jobs import JOB, quarterly_report
@@ -29,6 +30,7 @@ defs = Definitions(
         *MODEL_ASSETS,
         *DISCLOSURE_ASSETS,
         *READING_ASSETS,
+        *DIFFERENCE_ASSETS,
         *PUBLICATION_ASSETS,
     ],
     asset_checks=[

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from assets.disclosure.waiting import waiting_lines
+from assets.publication.document import DOCUMENT
 from foundation.store import records
 
 if TYPE_CHECKING:
@@ -43,7 +44,18 @@ def summary_lines(run: Run) -> Iterator[str]:
     yield from waiting
     quarantined = sum(int(str(form["rows_quarantined"])) for form in forms)
     yield f"隔离 {quarantined} 行，见 bureau.xlsx 与 returns/。{quarantined} rows quarantined, see bureau.xlsx."
+    yield from _without_document(folder)
     yield f"已发布 published: {folder}"
+
+
+def _without_document(folder: Path) -> Iterator[str]:
+    """Says that the report on paper could not be set, and how to mend that."""
+    if not (folder / DOCUMENT).exists():
+        yield (
+            f"没有 {DOCUMENT}：本机没有可用的中文字体；安装一种（如 fonts-noto-cjk）后重新运行即可。其余文件不受影响。"
+            f"No {DOCUMENT}: this machine has no Chinese font; install one (such as fonts-noto-cjk) and run again. "
+            "All other files are complete."
+        )
 
 
 def published_line(run: Run) -> str:

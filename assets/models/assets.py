@@ -21,6 +21,7 @@ from dagster import (
 
 from assets.bureau import Bureau
 from assets.models.headlines import headline
+from assets.models.lineage import lineage_metadata
 from assets.models.links import links
 from assets.owners import FINANCE, INDUSTRY, STATISTICS
 from assets.partitions import QUARTERLY
@@ -74,11 +75,12 @@ def _spec(model: Model) -> AssetSpec:
         group_name=group,
         kinds={"sql", "duckdb"},
         owners=[owner],
-        metadata=links(model),
+        metadata={**links(model), **lineage_metadata(model.name, asset_key)},
     )
 
 
-def _check_spec(contract: Contract) -> AssetCheckSpec:
+def check_spec(contract: Contract) -> AssetCheckSpec:
+    """The blocking check of a published table."""
     return AssetCheckSpec(
         CONTRACT_CHECK,
         asset=AssetKey(contract.name.split(".")),
@@ -94,7 +96,7 @@ def _layer_assets(layer: str, layered: Sequence[Model]) -> AssetsDefinition:
     @multi_asset(
         name=layer,
         specs=[_spec(model) for model in layered],
-        check_specs=[_check_spec(contract) for contract in contracts],
+        check_specs=[check_spec(contract) for contract in contracts],
         partitions_def=QUARTERLY,
         can_subset=True,
     )
@@ -105,7 +107,7 @@ def _layer_assets(layer: str, layered: Sequence[Model]) -> AssetsDefinition:
             shown = {"dagster/row_count": rows, **headline(bureau.connection, model.name)}
             yield MaterializeResult(asset_key=AssetKey([model.schema, model.table]), metadata=shown)
         for contract in contracts:
-            if _check_spec(contract).key in context.selected_asset_check_keys:
+            if check_spec(contract).key in context.selected_asset_check_keys:
                 yield keeps_its_contract(bureau.connection, contract)
 
     return made
@@ -127,7 +129,7 @@ def keeps_its_contract(connection: duckdb.DuckDBPyConnection, contract: Contract
     """The suite of a published table, by Great Expectations inside DuckDB."""
     schema, table = contract.name.split(".")
     promises = examine(connection, schema, table, table_expectations(contract))
-    return promises_result(promises, _check_spec(contract).key)
+    return promises_result(promises, check_spec(contract).key)
 
 
 def _by_layer() -> dict[str, list[Model]]:

@@ -94,7 +94,14 @@ FIGURES_TABLES = _specs(
     STATISTICS,
     [AssetKey(["intake", "received_files"])],
 )
-HISTORY = [*HISTORY_TABLES, *SHOWN_TABLES, *FIGURES_TABLES]
+INPUT_TABLES = _specs(
+    "history",
+    ["inputs"],
+    "The files that the publication before this run was made from, by hash.",
+    STATISTICS,
+    [AssetKey(["intake", "received_files"])],
+)
+HISTORY = [*HISTORY_TABLES, *SHOWN_TABLES, *FIGURES_TABLES, *INPUT_TABLES]
 
 
 @multi_asset(name="run_parameters", specs=RUN_TABLES, partitions_def=QUARTERLY)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assets.publication.guide import GUIDE, write_guide
+from assets.publication.naming import table_of
 from foundation.contracts import table_contracts
 from foundation.store import comment_table, count, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import duckdb
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from foundation.contracts import Contract
 
 AUDIENCES = ("analysis", "finance")
+# The oldest form of a file that the 1.x versions share.
+STORAGE = "v1.0.0"
 
 
 def contracts_of(audience: str) -> list[Contract]:
@@ -26,43 +31,60 @@ def contracts_of(audience: str) -> list[Contract]:
     return [contract for contract in table_contracts().values() if contract.domain == audience]
 
 
-def table_of(contract: Contract) -> str:
-    """The name of a published table inside its database."""
-    return contract.name.split(".", 1)[1]
-
-
 def assemble_database(
     connection: duckdb.DuckDBPyConnection, audience: str, publications: Iterable[Publication], target: Path
 ) -> None:
     """Write a new database file with the rows of each publication's own period, as they were published."""
-    connection.execute(f"attach '{quoted(target)}' as published")
-    try:
-        for contract in contracts_of(audience):
-            _create(connection, contract)
+    with _gathering(connection, audience, target):
         for publication in publications:
             _take_over(connection, audience, publication)
-    finally:
-        connection.execute("detach published")
 
 
-def add_run(connection: duckdb.DuckDBPyConnection, audience: str, target: Path) -> None:
-    """Add the rows of this run to an assembled database."""
-    connection.execute(f"attach '{quoted(target)}' as published")
+def assemble_with_run(
+    connection: duckdb.DuckDBPyConnection, audience: str, publications: Iterable[Publication], target: Path
+) -> None:
+    """The same with the rows of this run after those of the publications."""
+    with _gathering(connection, audience, target):
+        for publication in publications:
+            _take_over(connection, audience, publication)
+        _add_run(connection, audience)
+
+
+@contextmanager
+def _gathering(connection: duckdb.DuckDBPyConnection, audience: str, target: Path) -> Iterator[None]:
+    """Tables in memory to put rows into; at the end they are written to the file at once, sorted and compact."""
+    connection.execute("attach ':memory:' as published")
     try:
         for contract in contracts_of(audience):
-            names = ", ".join(column.name for column in contract.columns)
-            connection.execute(
-                f"insert into published.{table_of(contract)} select {names} from {contract.name}"
-            )
+            columns = ", ".join(f"{column.name} {column.sql_type}" for column in contract.columns)
+            connection.execute(f"create table published.{table_of(contract)} ({columns})")
+        yield
+        _write_file(connection, audience, target)
     finally:
         connection.execute("detach published")
 
 
-def _create(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
-    table = f"published.{table_of(contract)}"
-    columns = ", ".join(f"{column.name} {column.sql_type}" for column in contract.columns)
-    connection.execute(f"create table {table} ({columns})")
-    comment_table(connection, table, contract)
+def _write_file(connection: duckdb.DuckDBPyConnection, audience: str, target: Path) -> None:
+    """The gathered tables in a file that every DuckDB 1.x opens, with comments, views and a guide."""
+    connection.execute(f"attach '{quoted(target)}' as written (storage_version '{STORAGE}')")
+    try:
+        contracts = contracts_of(audience)
+        for contract in contracts:
+            table = table_of(contract)
+            order = ", ".join(contract.key)
+            connection.execute(
+                f"create table written.{table} as select * from published.{table} order by {order}"
+            )
+            comment_table(connection, f"written.{table}", contract)
+        write_guide(connection, "written", audience, contracts)
+    finally:
+        connection.execute("detach written")
+
+
+def _add_run(connection: duckdb.DuckDBPyConnection, audience: str) -> None:
+    for contract in contracts_of(audience):
+        names = ", ".join(column.name for column in contract.columns)
+        connection.execute(f"insert into published.{table_of(contract)} select {names} from {contract.name}")
 
 
 def _take_over(connection: duckdb.DuckDBPyConnection, audience: str, publication: Publication) -> None:
@@ -87,11 +109,10 @@ def _take_over(connection: duckdb.DuckDBPyConnection, audience: str, publication
 
 
 def export_tables(connection: duckdb.DuckDBPyConnection, audience: str, database: Path, folder: Path) -> None:
-    """Each table of a database as CSV and as Parquet, in the order of its rows."""
+    """Each table of a database, the guide too, as CSV and as Parquet, in the order of its rows."""
     connection.execute(f"attach '{quoted(database)}' as published (read_only)")
     try:
-        for contract in contracts_of(audience):
-            table = table_of(contract)
+        for table in (*map(table_of, contracts_of(audience)), *GUIDE):
             for kind, options in (("csv", "format csv, header true"), ("parquet", "format parquet")):
                 file = quoted(folder / f"{table}.{kind}")
                 connection.execute(

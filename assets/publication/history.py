@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +66,16 @@ def newest_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> dict
     return {str(row["period"]): _publication(row, run.places) for row in rows}
 
 
+def previous_publication(connection: duckdb.DuckDBPyConnection, run: Run) -> Publication | None:
+    """What a run is compared with: the quarter's own last publication, else the newest of the quarter before it.
+
+    "Before it" is the last earlier quarter that was published; None where there is none.
+    """
+    known = newest_publications(connection, run)
+    earlier = [period for period in known if period <= str(run.quarter)]
+    return known[max(earlier)] if earlier else None
+
+
 def all_publications(connection: duckdb.DuckDBPyConnection, places: OutputPlaces) -> list[Publication]:
     """The newest publication of every period in the ledger, whenever it was made."""
     rows = records(
@@ -102,7 +113,15 @@ def load_history(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
         connection.execute(f"create or replace table history.{table} as {_query(table, last)}")
         rows += count(connection, f"history.{table}")
     load_patterns(connection, known_publications(connection, run))
+    _load_inputs(connection, previous_publication(connection, run))
     return rows
+
+
+def _load_inputs(connection: duckdb.DuckDBPyConnection, before: Publication | None) -> None:
+    """`history.inputs`: the files that the publication before this run was made from, by hash."""
+    said = json.loads((before.folder / "manifest.json").read_text(encoding="utf-8")) if before else {}
+    rows = [(str(item["sha256"]),) for item in said.get("inputs", [])]
+    write_table(connection, "history.inputs", "file_sha256 varchar", rows)
 
 
 def load_patterns(connection: duckdb.DuckDBPyConnection, publications: Sequence[Publication]) -> None:

@@ -6,9 +6,12 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from assets.policy.dated import plan_on
+from assets.policy.numbers import numbers
+from assets.policy.plan import load_plan
 from foundation.places import POLICIES
 from foundation.store import records
-from foundation.version import SOFTWARE_VERSION, sources_sha256
+from foundation.version import SOFTWARE_VERSION, sources, sources_sha256
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +34,11 @@ def inputs(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
 
 
 def corrections(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    """Each file of corrections that holds, by hash, with the number of its entries that hold."""
+    """Each file of corrections that holds, by hash, with the number of its entries that hold and their forms."""
     return records(
         connection,
-        "select file_sha256 as sha256, count(*) as entries from intake.correction_entries "
-        "group by file_sha256 order by file_sha256",
+        "select file_sha256 as sha256, count(*) as entries, list(distinct form order by form) as forms "
+        "from intake.correction_entries group by file_sha256 order by file_sha256",
     )
 
 
@@ -73,6 +76,8 @@ def identity(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Any]:
         "policy_files": policy_files(run.policy),
         "software_version": SOFTWARE_VERSION,
         "sources_sha256": sources_sha256(),
+        "sources": sources(),
+        "parameters": numbers(plan_on(load_plan(run.policy), run.quarter.end)),
         "readings": {row["reading_id"]: row["chosen"] for row in readings},
         "inputs": inputs(connection),
         "corrections": corrections(connection),
@@ -90,10 +95,10 @@ def sha256_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def describe_outputs(folder: Path, databases: dict[str, str]) -> list[dict[str, Any]]:
+def describe_outputs(folder: Path, contents: dict[str, str]) -> list[dict[str, Any]]:
     """Each file of a publication with the hash of its bytes and of its content.
 
-    `databases` gives the content hashes of the DuckDB files. Returns to filers count as one entry, since
+    `contents` gives the content hashes of the DuckDB files and the PDF. Returns to filers count as one entry, since
     their names are those of the filers.
     """
     files = sorted(path for path in folder.iterdir() if path.is_file())
@@ -101,7 +106,7 @@ def describe_outputs(folder: Path, databases: dict[str, str]) -> list[dict[str, 
         {
             "file": path.name,
             "sha256": sha256_of(path),
-            "content_sha256": databases.get(path.name, sha256_of(path)),
+            "content_sha256": contents.get(path.name, sha256_of(path)),
         }
         for path in files
     ]

@@ -10,15 +10,16 @@ import duckdb
 
 from assets.publication.databases import (
     AUDIENCES,
-    add_run,
-    assemble_database,
+    assemble_with_run,
     content_sha256,
     export_tables,
     row_counts,
 )
+from assets.publication.document import DOCUMENT, document_content, typeset
+from assets.publication.document import content_sha256 as content_sha256_of_document
 from assets.publication.history import newest_publications
 from assets.publication.manifest import describe_outputs, identity, manifest_text, previous, seal
-from assets.publication.page import About, render_page
+from assets.publication.page import About, fill_page, page_sections
 from assets.publication.workbooks import Seal, write_bureau, write_finance, write_returns
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
     folder.mkdir(parents=True, mode=0o700)
     about = identity(connection, run)
     _write_databases(connection, run, folder)
-    _write_page(run, folder, about)
+    documents = _write_page(run, folder, about)
     _write_workbooks(connection, run, folder, about)
     content = {
         audience: content_sha256(connection, audience, folder / f"{audience}.duckdb")
@@ -64,7 +65,7 @@ def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
         "previous": previous(connection),
         **about,
         "rows": rows,
-        "outputs": describe_outputs(folder, databases),
+        "outputs": describe_outputs(folder, {**databases, **documents}),
     }
     (folder / "manifest.json").write_text(manifest_text(manifest), encoding="utf-8")
     return Staged(folder, manifest)
@@ -73,20 +74,26 @@ def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
 def _write_databases(connection: duckdb.DuckDBPyConnection, run: Run, folder: Path) -> None:
     earlier = [p for period, p in newest_publications(connection, run).items() if period != str(run.quarter)]
     for audience in AUDIENCES:
-        assemble_database(connection, audience, earlier, folder / f"{audience}.duckdb")
-        add_run(connection, audience, folder / f"{audience}.duckdb")
+        assemble_with_run(connection, audience, earlier, folder / f"{audience}.duckdb")
     export_tables(connection, "analysis", folder / "analysis.duckdb", folder)
 
 
-def _write_page(run: Run, folder: Path, about: dict[str, Any]) -> None:
+def _write_page(run: Run, folder: Path, about: dict[str, Any]) -> dict[str, str]:
+    """The page, and the same on paper; gives the content hash of the latter, whose bytes hang on the fonts."""
     forms = [form for item in about["inputs"] for form in item["forms"]]
     page_about = About(
         inputs={form: forms.count(form) for form in sorted(set(forms))}, **_said_of_run(run, about)
     )
     with duckdb.connect(str(folder / "analysis.duckdb"), read_only=True) as masked:
         masked.execute("set TimeZone = 'Asia/Shanghai'")
-        text = render_page(masked, page_about)
-    (folder / "report.html").write_text(text, encoding="utf-8")
+        sections = page_sections(masked, page_about.period)
+    (folder / "report.html").write_text(fill_page(sections, page_about), encoding="utf-8")
+    content = document_content(sections, page_about)
+    pdf = typeset(content)
+    if pdf is None:
+        return {}
+    (folder / DOCUMENT).write_bytes(pdf)
+    return {DOCUMENT: content_sha256_of_document(content)}
 
 
 def _write_workbooks(

@@ -55,6 +55,7 @@ def test_publications_are_numbered_and_never_change(series: Series) -> None:
             "finance.xlsx",
             "bureau.xlsx",
             "report.html",
+            "report.pdf",
             "manifest.json",
         } <= set(first)
         assert all(files(series, folder, later) == first for later in range(made, len(STEPS) + 1))

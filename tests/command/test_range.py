@@ -132,6 +132,20 @@ def test_december_is_neither(history: Path) -> None:
     assert rows(history, "2023Q4/1", query) == [(None,)]
 
 
+QUALITY = (
+    "select form, rows_received, rows_accepted, rows_quarantined, rows_superseded, warnings "
+    "from data_quality where period = '{}' order by form"
+)
+
+
+def test_what_was_received_is_validated_for_each_quarter_anew_and_alike(history: Path) -> None:
+    # One as-of, one clock: the same files, rows, faults and warnings, whichever quarter the report is for.
+    first, second = (rows(history, "2023Q4/1", QUALITY.format(quarter)) for quarter in ("2023Q3", "2023Q4"))
+    assert first == second
+    assert {form: received for form, received, *_ in first if received}["energy"] == 12 + 6
+    assert all(received == sum(states) for _, received, *states, _ in first)
+
+
 class Runs:
     """Stands in for the job: every quarter is published but those named."""
 

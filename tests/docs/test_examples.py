@@ -226,7 +226,8 @@ def files(room):
     return [path for path in (ROOT / room).rglob("*") if path.suffix in {".py", ".sql", ".yaml"}]
 
 
-def test_the_picture_is_small_and_there():
-    picture = ROOT / "docs" / "pictures" / "report.png"
+@pytest.mark.parametrize("name", ["report.png", "money.png", "telephone.png"])
+def test_the_pictures_are_small_and_there(name):
+    picture = ROOT / "docs" / "pictures" / name
     assert picture.stat().st_size < 400_000
-    assert all("docs/pictures/report.png" in Path(page).read_text(encoding="utf-8") for page in PAGES[:2])
+    assert all(f"docs/pictures/{name}" in Path(page).read_text(encoding="utf-8") for page in PAGES[:2])

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from pypdf import PdfReader
 
 from tests.guards.identities import (
     bytes_below,
@@ -88,6 +89,13 @@ def test_masked_files(example_out: Path, hidden: dict[int, set[str]]) -> None:
         assert len(files) > 10
         for path in files:
             assert told([path.read_text(encoding="utf-8")], hidden) == set(), path.name
+
+
+def test_masked_report_on_paper(example_out: Path, hidden: dict[int, set[str]]) -> None:
+    for folder in folders(example_out):
+        texts = [page.extract_text() for page in PdfReader(folder / "report.pdf").pages]
+        assert len(numbers(texts)) > 500
+        assert told(texts, hidden) == set()
 
 
 def test_masked_tables(example_out: Path, hidden: dict[int, set[str]]) -> None:

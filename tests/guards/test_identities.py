@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.command.district import NAMES
 from tests.command.series import STEPS, Series
@@ -40,6 +41,13 @@ def test_masked_files(series: Series, folder: str) -> None:
     assert found_in(content, IDENTITIES) == set()
     for path in (series.published / folder).glob("*.parquet"):
         assert found(texts_of_parquet(path)) == set(), path.name
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_masked_report_on_paper(series: Series, folder: str) -> None:
+    texts = [page.extract_text() for page in PdfReader(series.published / folder / "report.pdf").pages]
+    assert "纺织" in "".join(texts)
+    assert found("".join(text.split()) for text in texts) == set()
 
 
 def test_masked_files_name_no_file_that_was_sent(series: Series) -> None:

@@ -29,10 +29,9 @@ def test_the_right_runs_start_and_nothing_twice(office: Office) -> None:
         folder.mkdir(parents=True)
         with duckdb.connect() as connection:
             for table in ("energy_intensity", "investment_growth"):
-                connection.execute(
-                    f"copy (select '{quarter}' as period, 'district' as breakdown, cast(null as varchar) as data_month, "
-                    f"cast(null as varchar) as verdict_reason) to '{folder / table}.parquet'"
-                )
+                row = f"'{quarter}' as period, 'district' as breakdown, null::varchar as data_month"
+                query = f"select {row}, null::varchar as verdict_reason"
+                connection.execute(f"copy ({query}) to '{folder / table}.parquet'")
 
     for event, quarters in through(office, run):
         assert quarters == list(event.starts), event.at

@@ -13,8 +13,11 @@ TABLES = (
     "target_progress_by_unit",
     "submission_status",
     "award_totals",
+    "award_cash_flow",
     "data_quality",
+    "disclosure_audit",
     "readings",
+    "changes",
 )
 EVIL = "<script>alert(\"x\")</script>街道 & '引号'"
 LEVEL, CITY = "intensity_tce_per_10k_yuan", "city_intensity_tce_per_10k_yuan"
@@ -123,6 +126,18 @@ def award(period, year, clause, rule, amounts):
     return {**key, **dict(zip(columns, amounts, strict=True))}
 
 
+def flow(period, year, clause, amounts):
+    columns = ("instalments", "due_yuan", "covered_yuan", "outstanding_yuan", "to_come_yuan", "paid_yuan")
+    key = {"period": period, "budget_year": year, "clause": clause}
+    return {**key, **dict(zip(columns, amounts, strict=True))}
+
+
+def audited(period, measure, **more):
+    counts = {"cells": 40, "primary_hidden": 9, "secondary_hidden": 4, "narrowest_interval_pct": "12.500000"}
+    place = {"period": period, "table_name": "energy_intensity", "measure": measure, "verdict": "pass"}
+    return {**place, **counts, "cells_shown_pct": "67.500000", "amount_shown_pct": "91.250000", **more}
+
+
 def filed(period, unit, status, moment=None):
     return {
         "period": period,
@@ -227,6 +242,17 @@ def awkward():
                 (8, "520000.00", "520000.00", "325000.01", "210000.00"),
             ),
             award(now, 2023, "三（四）", "a_new_rule", (0, "0.00", "0.00", "0.00", "0.00")),
+        ],
+        # repayments beyond what was paid; a year that is all paid, one all overdue, one all to come
+        "award_cash_flow": [
+            flow(now, 2022, "三（六）", (3, "701816.55", "-20000.00", "721816.55", "0.00", "340380.74")),
+            flow(now, 2022, "三（九）", (1, "1300000.00", "1300000.00", "0.00", "0.00", "1300000.00")),
+            flow(now, 2023, "三（四）", (8, "210000.00", "0.00", "210000.00", "0.00", "0.00")),
+            flow(now, 2024, "三（九）", (1, "123456789.01", "0.00", "0.00", "123456789.01", "0.00")),
+        ],
+        "disclosure_audit": [
+            audited(now, "energy_tce"),
+            audited(now, EVIL, narrowest_interval_pct=None, amount_shown_pct=None),
         ],
         "data_quality": [quality(now, "energy", 10780, 9), quality(now, "a_new_form", 5, 0)],
         # the first is whole, since the hidden division stands in the rest; of the second a part is not known

@@ -125,7 +125,7 @@ def test_bureau_lists_everything(filled, tmp_path):
         ["区商务局", 0, 0, 1, 0, 0],
     ]
     assert [cell.value for cell in book["更正"][5]][5:9] == ["5.0", "6", "改值", "少填"]
-    assert assert_formulas_give_what_they_show(book, load_workbook(path)) == 19
+    assert assert_formulas_give_what_they_show(path) == 19
     assert [row[7].value for row in book["提醒"].iter_rows(min_row=5)] == ["待说明", "已说明"]
     assert book["提醒"]["I6"].value == "确实如此"
     bases = list(book["技改投资基数差异"].iter_rows(min_row=FIRST_ROW + 1, values_only=True))

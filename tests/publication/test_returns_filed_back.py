@@ -83,6 +83,10 @@ def test_a_return_filed_back_closes_what_was_asked(loop: Loop) -> None:
     assert [row[3].value for row in page.iter_rows(min_row=2)] == ["A", "B"]
     assert "原第 4 行" in page["A2"].comment.text
     assert "写明原因" in page["C3"].comment.text
+    # Marked by colour, and text like the others: a code that is typed there stays a code.
+    assert {cell.number_format for row in page["A2:G3"] for cell in row} == {"@"}
+    assert page["A2"].fill.fgColor.rgb != page["A3"].fill.fgColor.rgb != page["C3"].fill.fgColor.rgb
+    assert page.column_dimensions["B"].width > len(code(1))
     page["A2"], page["G3"] = "3.5", "发票补开"
     book.save(loop.inbox / "退回的.xlsx")
 

@@ -5,6 +5,6 @@ in `sql/` and docs/methods.md; the only arithmetic of this package is a sum or a
 """
 
 from assets.publication.page.about import About
-from assets.publication.page.render import render_page
+from assets.publication.page.render import fill_page, page_sections, render_page
 
-__all__ = ["About", "render_page"]
+__all__ = ["About", "fill_page", "page_sections", "render_page"]

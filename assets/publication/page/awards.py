@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from assets.publication.page.bullets import Bullet, bullets
 from assets.publication.page.drawn import in_both
 from assets.publication.page.names import RULES
+from assets.publication.page.readouts import Said, said
 from assets.publication.page.text import Text, clause
 from assets.publication.page.words import word
 
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from assets.publication.page.tables import Row, Tables
 
 TABLE = "award_totals"
+CLAUSE = Text("条款", "Clause")
+_SAID = (
+    Said(Text("应兑付，元", "Amount, yuan"), "amount_yuan"),
+    Said(Text("已到期，元", "Due, yuan"), "due_yuan"),
+    Said(Text("已拨付，元", "Paid, yuan"), "paid_yuan"),
+    Said(Text("到期未付，元", "Outstanding, yuan"), "outstanding_yuan"),
+)
 COLUMNS = ("liabilities", "amount_yuan", "due_yuan", "paid_yuan", "outstanding_yuan")
 
 
@@ -47,4 +55,5 @@ def _bullet(row: Row, pick: Callable[[Text], str]) -> Bullet:
     open_ = row.figure("outstanding_yuan", per_10k=True).text
     number = clause(row["clause"])
     name = Text(f"{row['award_year']} {row['clause']}", f"{row['award_year']} {number.en}")
-    return Bullet(pick(name), amount, due, paid, pick(Text(f"未付 {open_}", f"open {open_}")))
+    readout = {pick(CLAUSE): pick(name), **said(row, _SAID, pick)}
+    return Bullet(pick(name), amount, due, paid, pick(Text(f"未付 {open_}", f"open {open_}")), readout)

@@ -1,40 +1,50 @@
 """Bars by division or street: left of the line below the city, right of it above; colour only repeats that.
 
+A level, such as a target, is a line across them.
 A hidden cell and one without data keep their place and say so instead of a bar.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
 from assets.publication.page import drawing
+from assets.publication.page.drawing import Readout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from markupsafe import Markup
+    from assets.publication.page.drawing import Drawing
+    from assets.publication.page.lines import Level
 
 _STEP = 25
+_NAMES = 132
+_ROOM_OF_LEVEL = 22
+_ROWS = alt.Scale(padding=0.3)
 _FILL = alt.Fill("ink:N", scale=None)
 _ROOM = 0.36  # of the span of the values, kept free on each side for the number at the bar's end
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar: its name, its value (None: no bar), what is written at its end, its colour, and where it begins."""
+    """A bar: its name, its value (None: no bar), what is written at its end, its colour, and where it begins.
+
+    `readout` is what the page says of it when it is pointed at, texts by name.
+    """
 
     name: str
     value: Decimal | None
     label: str
     colour: str
     start: Decimal = Decimal(0)
+    readout: Mapping[str, str] = field(default_factory=dict)
 
 
-def bars(listed: Sequence[Bar]) -> Markup | None:
+def bars(listed: Sequence[Bar], level: Level | None = None) -> Drawing | None:
     """A chart of the bars in the given order; None where there is none with a value."""
     if not any(bar.value is not None for bar in listed):
         return None
@@ -48,15 +58,32 @@ def bars(listed: Sequence[Bar]) -> Markup | None:
         .encode(x=x, x2="start:Q", fill=alt.Fill("colour:N", scale=None)),
         *_labels(rows, x),
         _on(rows).mark_text(align="right", baseline="middle", dx=-8).encode(x=alt.value(0), text="name:N"),
+        *(_level(level, x) if level else []),
     ]
-    return drawing.draw(layers, _STEP * len(rows), (4, 4, 4, 132))
+    top = _ROOM_OF_LEVEL if level else 4
+    return drawing.draw(layers, _STEP * len(rows), (top, 4, 4, _NAMES), _readouts(listed))
+
+
+def _readouts(listed: Sequence[Bar]) -> list[alt.Chart]:
+    """A band the whole width for each bar: a short bar is as easy to point at as a long one."""
+    said = [Readout(_place(number), bar.readout) for number, bar in enumerate(listed) if bar.readout]
+    if not said:
+        return []
+    band = drawing.hits(said).encode(
+        y=alt.Y("place:O", scale=_ROWS, axis=None), x=alt.value(-_NAMES), x2=alt.value(drawing.WIDTH - _NAMES)
+    )
+    return [band]
+
+
+def _place(number: int) -> str:
+    # Names may be equal: the place in the list, not the name, tells the rows apart.
+    return f"{number:03d}"
 
 
 def _row(number: int, bar: Bar) -> dict[str, Any]:
-    # Names may be equal: the place in the list, not the name, tells the rows apart.
     value = bar.value or Decimal(0)
     return {
-        "place": f"{number:03d}",
+        "place": _place(number),
         "name": bar.name,
         "value": float(value),
         "start": float(bar.start),
@@ -76,7 +103,7 @@ def _scale(values: Sequence[float]) -> alt.Scale:
 
 
 def _on(rows: Sequence[dict[str, Any]]) -> alt.Chart:
-    y = alt.Y("place:O", scale=alt.Scale(padding=0.3), axis=None)
+    y = alt.Y("place:O", scale=_ROWS, axis=None)
     return alt.Chart(drawing.data(rows)).encode(y=y)
 
 
@@ -94,3 +121,9 @@ def _labels(rows: Sequence[dict[str, Any]], x: alt.X) -> list[alt.Chart]:
 def _zero(x: alt.X) -> alt.Chart:
     line: alt.Chart = alt.Chart(drawing.data([{"end": 0}])).mark_rule(stroke=drawing.SOFT, strokeWidth=1)
     return line.encode(x=x)
+
+
+def _level(level: Level, x: alt.X) -> list[alt.Chart]:
+    base = alt.Chart(drawing.data([{"end": float(level.value), "name": level.name}])).encode(x=x)
+    rule = base.mark_rule(stroke=drawing.INK, strokeWidth=1.2, strokeDash=[2, 3])
+    return [rule, base.mark_text(fill=drawing.INK, dy=-9).encode(text="name:N", y=alt.value(0))]

@@ -8,35 +8,39 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from assets.publication.page import drawing
+from assets.publication.page.drawing import Readout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from markupsafe import Markup
+    from assets.publication.page.drawing import Drawing
 
 _STEP = 34
+_NAMES = 130
 
 
 @dataclass(frozen=True)
 class Bullet:
-    """One line: its name, the three amounts in the same unit, and what is written at its end."""
+    """One line: its name, the three amounts in the same unit, what is written at its end and its readout."""
 
     name: str
     amount: Decimal
     due: Decimal
     paid: Decimal
     label: str
+    readout: Mapping[str, str]
 
 
-def bullets(listed: Sequence[Bullet]) -> Markup | None:
+def bullets(listed: Sequence[Bullet]) -> Drawing | None:
     """A chart of the lines in the given order; None where there is none."""
     if not listed:
         return None
     rows = [_row(number, bullet) for number, bullet in enumerate(listed)]
     longest = max(row["longest"] for row in rows) or 1.0
-    scale = alt.Scale(domain=[min(0.0, *(row["paid"] for row in rows)), longest * 1.3], nice=False)
-    base = alt.Chart(drawing.data(rows)).encode(y=alt.Y("place:O", scale=alt.Scale(padding=0.2), axis=None))
+    scale = alt.Scale(domain=[min(0.0, *(row["paid"] for row in rows)), longest * 1.42], nice=False)
+    y = alt.Y("place:O", scale=alt.Scale(padding=0.2), axis=None)
+    base = alt.Chart(drawing.data(rows)).encode(y=y)
     layers = [
         _bar(base, "amount", scale, height=16, fill=drawing.PALE),
         _bar(
@@ -54,7 +58,9 @@ def bullets(listed: Sequence[Bullet]) -> Markup | None:
         ),
         base.mark_text(align="right", dx=-8, baseline="middle").encode(x=alt.value(0), text="name:N"),
     ]
-    return drawing.draw(layers, _STEP * len(rows), (2, 4, 2, 118))
+    said = [Readout(row["place"], bullet.readout) for row, bullet in zip(rows, listed, strict=True)]
+    bands = drawing.hits(said).encode(y=y, x=alt.value(-_NAMES), x2=alt.value(drawing.WIDTH - _NAMES))
+    return drawing.draw(layers, _STEP * len(rows), (2, 4, 2, _NAMES), [bands])
 
 
 def _row(number: int, bullet: Bullet) -> dict[str, Any]:

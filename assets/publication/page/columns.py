@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from assets.publication.page import drawing
-from assets.publication.page.lines import quarter_axis, quarters
+from assets.publication.page.lines import bands, quarter_axis, quarter_scale, quarters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from markupsafe import Markup
+    from assets.publication.page.drawing import Drawing, Readout
 
 
 # A tick with a rim of the ground, to be seen on the column and beside it.
 _TICK = ((drawing.PAPER, 6), (drawing.INK, 3))
 
 
-def columns(now: Mapping[str, Decimal | None], before: Mapping[str, Decimal | None]) -> Markup | None:
+def columns(
+    now: Mapping[str, Decimal | None], before: Mapping[str, Decimal | None], readouts: Sequence[Readout]
+) -> Drawing | None:
     """A column a quarter (万元) and a tick where last year's stood; None where nothing is known."""
     if not any(value is not None for value in now.values()):
         return None
@@ -29,7 +31,7 @@ def columns(now: Mapping[str, Decimal | None], before: Mapping[str, Decimal | No
         _chart(now).mark_bar(fill=drawing.OURS).encode(x=_x(domain), y=_y()),
         *(_tick(before, domain, colour, thickness) for colour, thickness in _TICK),
     ]
-    return drawing.draw(layers, 210, (12, 8, 40, 66))
+    return drawing.draw(layers, 210, (12, 8, 40, 66), bands(readouts, domain, 210))
 
 
 def _tick(values: Mapping[str, Decimal | None], domain: list[str], colour: str, thickness: int) -> alt.Chart:
@@ -47,7 +49,7 @@ def _chart(values: Mapping[str, Decimal | None]) -> alt.Chart:
 
 
 def _x(domain: list[str]) -> alt.X:
-    return alt.X("quarter:O", scale=alt.Scale(domain=domain, paddingInner=0.3), axis=quarter_axis())
+    return alt.X("quarter:O", scale=quarter_scale(domain), axis=quarter_axis())
 
 
 def _y() -> alt.Y:

@@ -10,6 +10,7 @@ from assets.publication.page.bars import Bar, bars
 from assets.publication.page.divisions import full_name, short_name
 from assets.publication.page.drawn import Drawn, in_both
 from assets.publication.page.figures import shown
+from assets.publication.page.readouts import Said, said
 from assets.publication.page.text import Text
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ COMPARISONS = ("previous_year", "city")
 EFFECTS = ("structure_effect", "intensity_effect", "total_effect")
 REST = Text("其余行业", "Other divisions")
 _PLACES = 5
+_SAID = (
+    Said(Text("结构影响", "Structure"), "structure_effect", signed=True),
+    Said(Text("强度影响", "Intensity"), "intensity_effect", signed=True),
+    Said(Text("合计", "Sum"), "total_effect", signed=True),
+)
 
 
 def decomposition(tables: Tables) -> dict[str, Any]:
@@ -69,7 +75,8 @@ def _steps(rows: list[Row], pick: Callable[[Text], str]) -> list[Bar]:
     for row in rows:
         effect = _effect(row) or Decimal(0)
         colour = drawing.GOOD if effect < 0 else drawing.BAD
-        listed.append(Bar(pick(_named(row, short_name)), effect, _label(effect), colour, reached))
+        readout = {pick(Text("行业", "Division")): pick(_named(row, full_name)), **said(row, _SAID, pick)}
+        listed.append(Bar(pick(_named(row, short_name)), effect, _label(effect), colour, reached, readout))
         reached += effect
     return [*listed, Bar(pick(Text("合计", "Sum")), reached, _label(reached), drawing.INK)]
 

@@ -1,13 +1,16 @@
-"""What all drawings share: size, type, colours by name, and the way from a Vega-Lite chart to inline SVG.
+"""What all drawings share: size, type, colours by name, and the way from a Vega-Lite chart to the page.
 
+Each is drawn once as SVG, which is what prints and what is seen without script, and handed over as a Vega-Lite
+specification too, from which the library in the page makes the same picture with readouts when a pointer comes near.
 Colours are CSS variables, so that one drawing serves light, dark and print. Nothing is measured with the
 fonts of the machine that builds the page: sizes and paddings are given, so the same rows give the same bytes.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import altair as alt
 import vl_convert
@@ -39,8 +42,34 @@ def data(rows: Sequence[Mapping[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=[dict(row) for row in rows])
 
 
-def draw(layers: Sequence[Any], height: int, padding: tuple[int, int, int, int]) -> Markup:
-    """The SVG of charts laid over each other, at the page's width; padding: top, right, bottom, left."""
+class Drawing(NamedTuple):
+    """A chart as SVG, and as the Vega-Lite specification (JSON) of the same chart with its readouts."""
+
+    svg: Markup
+    spec: Markup
+
+
+class Readout(NamedTuple):
+    """What a chart says about one place on it: texts by name, in the order in which they are read."""
+
+    place: str
+    texts: Mapping[str, str]
+
+
+def draw(
+    layers: Sequence[Any], height: int, padding: tuple[int, int, int, int], readouts: Sequence[Any] = ()
+) -> Drawing:
+    """Charts laid over each other, at the page's width; padding: top, right, bottom, left.
+
+    `readouts` are layers of the specification only: without script there is nothing to point with.
+    """
+    spec = _specification([*layers, *readouts], height, padding)
+    seen = {name: part for name, part in spec.items() if name != "params"}
+    seen["layer"] = spec["layer"][: len(layers)]
+    return Drawing(tidy(vl_convert.vegalite_to_svg(seen)), _embedded(spec))
+
+
+def _specification(layers: Sequence[Any], height: int, padding: tuple[int, int, int, int]) -> dict[str, Any]:
     top, right, bottom, left = padding
     chart: Any = alt.layer(*layers)
     sized = chart.properties(
@@ -49,15 +78,39 @@ def draw(layers: Sequence[Any], height: int, padding: tuple[int, int, int, int])
         padding={"top": top, "right": right, "bottom": bottom, "left": left},
         autosize=alt.AutoSizeParams(type="none"),
     )
-    spec = sized.configure(
+    spec: dict[str, Any] = sized.configure(
         aria=False,
         font="inherit",
         background="transparent",
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(**_AXIS),
         text=alt.MarkConfig(fontSize=TYPE, fill=INK),
-    ).to_dict()
-    return tidy(vl_convert.vegalite_to_svg(spec))
+    ).to_dict(validate=False)
+    # an address that nobody needs: the page says itself that it is Vega-Lite
+    del spec["$schema"]
+    return spec
+
+
+def hits(readouts: Sequence[Readout]) -> alt.Chart:
+    """Unseen marks that say a readout each; they shade a little under the pointer. The caller places them."""
+    rows = [
+        {"place": place, **{f"r{number}": text for number, text in enumerate(texts.values())}}
+        for place, texts in readouts
+    ]
+    names = list(readouts[0].texts) if readouts else []
+    near = alt.selection_point(name="near", on="pointerover", clear="pointerout", empty=False)
+    # named, since altair numbers what has no name, and would number it on from one page to the next
+    chart: alt.Chart = alt.Chart(data(rows), name="hits").mark_bar(fill=INK, cursor="default")
+    return chart.add_params(near).encode(
+        fillOpacity=alt.when(near).then(alt.value(0.07)).otherwise(alt.value(0)),
+        tooltip=[alt.Tooltip(f"r{number}:N", title=name) for number, name in enumerate(names)],
+    )
+
+
+def _embedded(spec: Mapping[str, Any]) -> Markup:
+    """JSON that no text in it can end: it stands inside a script element."""
+    text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e"))  # noqa: S704 -- escaped
 
 
 _DROPPED = (

@@ -1,4 +1,4 @@
-"""Who has filed for the quarter and when, and what came of the rows received."""
+"""Who has filed for the quarter and when, what came of the rows received, and how well hidden cells are hidden."""
 
 from __future__ import annotations
 
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 STATES = ("missing", "late", "not_due", "on_time")
 ROWS = ("files", "rows_received", "rows_accepted", "rows_quarantined", "rows_superseded", "warnings")
+AUDITED = (
+    "cells",
+    "primary_hidden",
+    "secondary_hidden",
+    "narrowest_interval_pct",
+    "cells_shown_pct",
+    "amount_shown_pct",
+)
 _HERE = timezone(timedelta(hours=8))
 
 
@@ -38,6 +46,11 @@ def quality(tables: Tables) -> dict[str, Any]:
         "columns": ROWS,
         "form": lambda row: word(FORMS, row["form"]),
     }
+
+
+def audit(tables: Tables) -> dict[str, Any]:
+    """How many cells are hidden, and how well."""
+    return {"rows": tables.now("disclosure_audit", "table_name, measure"), "columns": AUDITED}
 
 
 def received(row: Row) -> str:

@@ -13,12 +13,16 @@ from assets.publication.page import drawing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markupsafe import Markup
+    from assets.publication.page.drawing import Drawing, Readout
 
 # Q1 … Q4, and the year below the first quarter of each year.
 _QUARTER = "['Q' + substring(datum.value, 5), slice(datum.value, 5) == '1' ? slice(datum.value, 0, 4) : '']"
 
+# Colour, dash and shape of the points.
+Style = tuple[str, tuple[int, int], str]
+
 _ROOM = Decimal("0.12")
+_HEIGHT = 210
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,9 @@ def quarters(first: str, last: str) -> list[str]:
     return [f"{year}Q{number}" for year in years for number in range(1, 5)]
 
 
-def lines(series: Sequence[Series], level: Level | None = None) -> Markup | None:
+def lines(
+    series: Sequence[Series], readouts: Sequence[Readout], level: Level | None = None
+) -> Drawing | None:
     """A chart of the series; None where none has a value."""
     periods = sorted({period for one in series for period in one.values})
     if not any(value is not None for one in series for value in one.values.values()):
@@ -55,7 +61,15 @@ def lines(series: Sequence[Series], level: Level | None = None) -> Markup | None
     layers: list[alt.Chart] = _level(level, y) if level else []
     for number, one in enumerate(_by_last(series)):
         layers.extend(_series(one, domain, y, above=number == 0))
-    return drawing.draw(layers, 210, (16, 92, 40, 44))
+    return drawing.draw(layers, _HEIGHT, (16, 136, 40, 46), bands(readouts, domain, _HEIGHT))
+
+
+def bands(readouts: Sequence[Readout], domain: Sequence[str], height: int) -> list[alt.Chart]:
+    """A band from top to bottom for each quarter that has something to say."""
+    if not readouts:
+        return []
+    x = alt.X("place:O", scale=quarter_scale(domain), axis=quarter_axis())
+    return [drawing.hits(readouts).encode(x=x, y=alt.value(0), y2=alt.value(height))]
 
 
 def _by_last(series: Sequence[Series]) -> list[Series]:
@@ -95,13 +109,18 @@ def _series(one: Series, domain: Sequence[str], y: alt.Y, *, above: bool) -> lis
     ]
 
 
+def quarter_scale(domain: Sequence[str]) -> alt.Scale:
+    """A band for each quarter, in lines as in columns: what is pointed at is a quarter."""
+    return alt.Scale(type="band", domain=list(domain), paddingInner=0.3)
+
+
 def quarter_axis() -> alt.Axis:
     """The axis of all charts by quarter."""
     return alt.Axis(labelAngle=0, labelExpr=_QUARTER, ticks=False, labelPadding=8, grid=False)
 
 
 def _x(domain: Sequence[str]) -> alt.X:
-    return alt.X("quarter:O", scale=alt.Scale(domain=list(domain)), axis=quarter_axis())
+    return alt.X("quarter:O", scale=quarter_scale(domain), axis=quarter_axis())
 
 
 def _y(series: Sequence[Series], level: Level | None) -> alt.Y:

@@ -26,8 +26,11 @@ KEYS = {
     "target_progress_by_unit": ("period", "target_id", "year", "unit"),
     "submission_status": ("period", "unit"),
     "award_totals": ("period", "award_year", "rule"),
+    "award_cash_flow": ("period", "budget_year", "clause"),
+    "disclosure_audit": ("period", "table_name", "measure"),
     "data_quality": ("period", "form"),
     "readings": ("period", "reading_id"),
+    "changes": ("period", "table_name", "cell", "measure", "cause", "cause_key"),
 }
 _REASONS = {
     "energy_growth_pct": "change_reason",

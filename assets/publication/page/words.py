@@ -74,6 +74,8 @@ FILING_STATES = {
     "undetermined": Text("截止日期未知", "Due day not known"),
 }
 
+AUDIT = {"pass": Text("通过", "Pass"), "fail": Text("未通过", "Fail")}
+
 METHODS = {"level": Text("水平法", "Level method"), "cumulative": Text("累计法", "Cumulative method")}
 
 MEASURES = {

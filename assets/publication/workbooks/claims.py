@@ -31,6 +31,7 @@ _PAYMENTS = (
 
 _SETTLEMENT = "select * from city_settlement where period = ? order by budget_year, clause"
 _CASH_FLOW = "select * from award_cash_flow where period = ? order by budget_year, clause"
+_CHANGES = "select * from changes where period = ? order by liability_id, measure, cause, cause_key"
 _READINGS = "select * from readings where period = ? and area = 'award'"
 
 
@@ -49,6 +50,7 @@ class Claims:
     settlement: list[Record]
     cash_flow: list[Record]
     readings: list[Record]
+    changes: list[Record]
     quarter_end: date
 
     @cached_property
@@ -83,6 +85,7 @@ def read_claims(connection: duckdb.DuckDBPyConnection, about: Seal) -> Claims:
         _rows(connection, _SETTLEMENT, about),
         _rows(connection, _CASH_FLOW, about),
         _rows(connection, _READINGS, about),
+        _rows(connection, _CHANGES, about),
         about.quarter.end,
     )
 

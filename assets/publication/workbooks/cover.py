@@ -70,6 +70,7 @@ def _write_inputs(book: Book, page: Worksheet, row: int) -> None:
         page.write_string(row + 1 + number, _TEXT, title, book.formats["text"])
         page.write_string(row + 1 + number, _WIDE, sha256, book.formats["hash"])
     page.print_area(0, 0, row + 1 + len(inputs), _WIDE)
+    page.repeat_rows(row + 1)
 
 
 def write_contents(book: Book, page: Worksheet) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assets.publication.workbooks.balance import LATER, UNMATCHED, balance_rows, payment_rows
 from assets.publication.workbooks.book import open_book
+from assets.publication.workbooks.changes import change_rows
 from assets.publication.workbooks.checks import EQUAL, UNEQUAL, check_rows
 from assets.publication.workbooks.claims import read_claims
 from assets.publication.workbooks.cover import CONTENTS, write_contents, write_signed_cover
@@ -13,6 +14,7 @@ from assets.publication.workbooks.layout import NOTE_ROW
 from assets.publication.workbooks.layouts_finance import (
     BALANCE,
     CASH_FLOW,
+    CHANGES,
     CHECKS,
     LIABILITIES,
     PAYMENTS,
@@ -45,8 +47,8 @@ def write_finance(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path
     """Write finance.xlsx for `about.period` to `path`.
 
     `connection` reads award_liabilities, award_schedule, award_balance, award_payments, award_cash_flow,
-    city_settlement and readings by these names; they may hold other periods. Amounts in yuan. The same tables and
-    seal give the same bytes.
+    city_settlement, changes and readings by these names; they may hold other periods. Amounts in yuan. The same
+    tables and seal give the same bytes.
     """
     claims = read_claims(connection, about)
     with open_book(path, about, TITLE) as book:
@@ -73,6 +75,7 @@ def _write_balance(book: Book, claims: Claims) -> None:
     page.write_string(NOTE_ROW, 2, "金额单位：元。各栏为公式，按此日期计算到期与已付。", book.formats["note"])
     _write_payments(book, claims)
     write_table(book, SETTLEMENT, claims.settlement)
+    write_table(book, CHANGES, change_rows(claims))
     write_table(book, READINGS, reading_rows(claims))
     page = write_table(book, CHECKS, check_rows(claims, by_year, len(years)))
     colour_text(book, page, CHECKS, "verdict", {EQUAL: "good", UNEQUAL: "bad"})

@@ -61,9 +61,10 @@ _PARTS: dict[str, dict[str, Any]] = {
 
 
 def make_formats(workbook: Workbook) -> dict[str, Format]:
-    """All formats of a workbook by name; `total_money` is `money` in the row of totals."""
+    """All formats of a workbook by name; `total_money` is `money` in the row of totals, `bad_code` a `code` marked."""
     looks = dict(_PARTS)
     looks |= {kind: {**_CELL, **look} for kind, look in KINDS.items()}
     looks |= {f"total_{kind}": {**_TOTAL, **look, "text_wrap": False} for kind, look in KINDS.items()}
     looks |= {tone: {**_CELL, **look, "align": "center"} for tone, look in TONES.items()}
+    looks |= {f"{tone}_code": {**_CELL, **KINDS["code"], **look} for tone, look in TONES.items()}
     return {name: workbook.add_format(look) for name, look in looks.items()}

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from assets.publication.workbooks.book import Book
 
 MEND, EXPLAIN = "mend", "explain"
-# A tone and what a cell's comment begins with.
-_LOOKS = {MEND: ("bad", "请改正"), EXPLAIN: ("open", f"请改正，或在“{EXPLANATION}”栏写明原因")}
+# A look and what a cell's comment begins with. Marked cells are cells of text too: a spreadsheet would turn the code
+# that is typed there into a number.
+_LOOKS = {MEND: ("bad_code", "请改正"), EXPLAIN: ("open_code", f"请改正，或在“{EXPLANATION}”栏写明原因")}
 _ASKED = """
     select form, file_sha256, sheet, row_id, column_name, rule, message_zh, 'mend' as kind
     from main.quarantined_rows where status = 'open' and submitted_by is not distinct from $filer
@@ -38,7 +39,10 @@ _SHEETS = f"""
     from intake.sheets as s inner join ({_ASKED}) as a using (form, file_sha256, sheet)
     order by s.form, s.received_at, s.file_sha256, s.position
 """
-_WIDTH = 18
+_NARROWEST, _WIDEST, _FOR_A_WORD = 10, 36, 30
+# More columns than these are too small to read on an upright page.
+_UPRIGHT_COLUMNS = 8
+_FIRST_WIDE_CHARACTER = "\u2e80"
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,11 @@ def _write(book: Book, page: Worksheet, back: FormBack) -> None:
     headers = [*(text for _, text in back.written), EXPLANATION]
     for place, header in enumerate(headers):
         page.write_string(0, place, header, book.formats["header"])
-    page.set_column(0, len(headers) - 1, _WIDTH, book.formats["code"])
+    for place, width in enumerate(_widths(back)):
+        page.set_column(place, place, width, book.formats["code"])
+    if len(headers) > _UPRIGHT_COLUMNS:
+        page.set_landscape()
+    page.repeat_rows(0)
     for index, row in enumerate(back.rows, start=1):
         for place, (text, look, comment) in enumerate(_cells(back, row)):
             page.write_string(index, place, fitting(text), book.formats[look])
@@ -101,6 +109,17 @@ def _write(book: Book, page: Worksheet, back: FormBack) -> None:
                 page.write_comment(index, place, comment, {"x_scale": 2.4, "y_scale": 1.6, "author": ""})
     page.freeze_panes(1, 1)
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(back.rows) + 1}"})
+
+
+def _widths(back: FormBack) -> list[int]:
+    """A width for each column that shows its header and cells, and room for a word at the end."""
+    texts = [[text, *(row[f"{name}__filed"] or "" for row in back.rows)] for name, text in back.written]
+    return [*(min(max(_NARROWEST, *map(_length, column)), _WIDEST) for column in texts), _FOR_A_WORD]
+
+
+def _length(text: str) -> int:
+    """In characters of the width of a digit; Chinese ones have twice that."""
+    return sum(2 if letter >= _FIRST_WIDE_CHARACTER else 1 for letter in text) + 2
 
 
 def _cells(back: FormBack, row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -130,6 +130,27 @@ SETTLEMENT = Layout(
     ),
 )
 
+CHANGES = Layout(
+    "与上次相比",
+    "与上次相比：结论和金额变了的申报，每行一个原因",
+    "金额单位：元。同一申报同一项的几行，其“该原因部分”之和等于差额；无法判断的金额按 0 计。",
+    (
+        _NUMBER,
+        _NAME,
+        _CLAUSE,
+        Column("what", "哪一项"),
+        Column("value_before", "上次", widest=18),
+        Column("value_after", "本次", widest=18),
+        Column("difference_yuan", "差额（元）", "money"),
+        Column("part_yuan", "该原因部分（元）", "money"),
+        Column("text_zh", "原因", widest=40),
+        Column("sources", "依据的行", widest=60),
+        Column("compared_with", "与哪次发布相比", "code", printed=False),
+        Column("liability_id", "编号", "code", printed=False),
+    ),
+    frozen=2,
+)
+
 READINGS = Layout(
     "口径",
     "口径：文本没有说清的问题，各种理解下的应付合计",

@@ -1,0 +1,84 @@
+"""Which causes can reach which published table, read from the SQL that makes it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from assets.publication.differences import causes as c
+from foundation.models import models
+
+if TYPE_CHECKING:
+    from assets.publication.differences.causes import Cause
+    from assets.publication.differences.figures import Change
+
+# What numbers of the plan are called in the tables that the models read.
+_TABLES = {
+    "awards": ("policy.award_rules", "policy.rewards", "policy.green_bond_kinds"),
+    "city": ("policy.city_rules",),
+    "targets": ("policy.targets",),
+    "identity": ("policy.identity", "policy.submission_dates"),
+}
+# Tables of all forms together, which are not models; they are told apart by form, not by what reads them.
+_OF_ALL_FORMS = ("validation.rows", "validation.findings", "validation.outcomes", "intake.sheets")
+
+
+def concerns(cause: Cause, change: Change) -> bool:
+    """Whether a cause can have made a change of a masked figure."""
+    if cause.kind == c.PARAMETER and cause.key.startswith("targets.targets."):
+        return change.table.startswith("target_progress") and cause.key.split(".")[2] == change.cell[0]
+    if change.table == "data_quality" and cause.kind in (c.FILING, c.CORRECTION):
+        return change.cell == (cause.key,)
+    return reaches(cause, f"analysis.{change.made_like}")
+
+
+def reaches(cause: Cause, table: str) -> bool:
+    """Whether a cause can change the published table `audience.table`."""
+    behind = _behind(table)
+    match cause.kind:
+        case c.FILING | c.CORRECTION:
+            return any(f"filings.{cause.key}{part}" in behind for part in ("", "_rows")) or bool(
+                behind & set(_OF_ALL_FORMS)
+            )
+        case c.PARAMETER:
+            return bool(behind & set(_TABLES.get(cause.key.split(".")[0], ())))
+        case c.READING:
+            return any(cause.key in query for query in _queries(table))
+        case c.DAY:
+            return any("today" in query for query in _queries(table))
+        case c.RULE:
+            return _rule_reaches(cause.key, table, behind)
+    return True
+
+
+def _rule_reaches(path: str, table: str, behind: frozenset[str]) -> bool:
+    room, _, rest = path.partition("/")
+    name = rest.rsplit("/", 1)[-1].split(".")[0]
+    if room == "sql" and not rest.startswith("00_"):
+        schema = rest.split("/")[0].split("_", 1)[1]
+        return f"{schema}.{name}" in behind | {table}
+    if room == "reference":
+        return f"reference.{name}" in behind
+    if rest.startswith("forms/"):
+        return any(f"filings.{name}{part}" in behind for part in ("", "_rows"))
+    if rest.startswith("tables/"):
+        return rest.removeprefix("tables/").removesuffix(".odcs.yaml") == table
+    return True
+
+
+@cache
+def _behind(table: str) -> frozenset[str]:
+    """Every table that a table is made from, near and far."""
+    found, ahead = set[str](), [table]
+    while ahead:
+        model = models().get(ahead.pop())
+        new = {".".join(read) for read in model.reads} - found if model else set()
+        found |= new
+        ahead += new
+    return frozenset(found)
+
+
+@cache
+def _queries(table: str) -> tuple[str, ...]:
+    """The texts of the models that a table is made by."""
+    return tuple(models()[name].query for name in {table, *_behind(table)} if name in models())

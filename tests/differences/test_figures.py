@@ -1,0 +1,173 @@
+"""Masked figures: what changed is listed with its cause, what is hidden is not, and nobody is named."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from assets.publication.differences.causes import Cause, causes_between
+from assets.publication.differences.compare import masked_changes
+from assets.publication.differences.reach import reaches
+from assets.publication.differences.words import Text
+from foundation.moment import BEIJING
+from tests.differences.planted import manifest, side
+
+ENERGY = {
+    "period": "varchar", "breakdown": "varchar", "code": "varchar", "name_zh": "varchar", "energy_tce": "decimal(18,4)",
+    "verdict": "varchar", "marker": "varchar",
+}  # fmt: skip
+STATUS = {"period": "varchar", "unit": "varchar", "first_received": "timestamptz", "status": "varchar"}
+TARGET = {
+    "period": "varchar", "target_id": "varchar", "year": "integer", "name_zh": "varchar", "measure": "varchar",
+    "actual_value": "decimal(18,4)", "verdict": "varchar",
+}  # fmt: skip
+ENERGY_FILE = {"sha256": "e", "forms": ["energy"]}
+REPORT_FILE = {"sha256": "q", "forms": ["quarterly_report"]}
+
+
+def with_file(*files: dict) -> dict:
+    return manifest(inputs=[*manifest()["inputs"], *files])
+
+
+def rows(columns: dict, *values: tuple) -> list[dict]:
+    return [columns, *(dict(zip(columns, row, strict=True)) for row in values)]
+
+
+def changes(
+    table: str, columns: dict, before: list[tuple], after: list[tuple], about: tuple[dict, dict]
+) -> list[dict]:
+    old, new = (
+        side([], said, figures={table: rows(columns, *values)})
+        for said, values in zip(about, (before, after), strict=True)
+    )
+    return masked_changes(old, new, [])
+
+
+def district(tce: str | None, marker: str | None = None, *, period: str = "2023Q4") -> tuple:
+    return (period, "district", "350503", "丰泽区", tce, "below", marker)
+
+
+def test_a_filing_of_energy_that_was_revised() -> None:
+    about = (manifest(), with_file(ENERGY_FILE))
+    (row,) = changes("energy_intensity", ENERGY, [district("1174.65")], [district("1186.94")], about)
+    assert (row["cell"], row["measure"], row["difference"]) == (
+        "district/350503",
+        "energy_tce",
+        Decimal("12.29"),
+    )
+    assert (row["cause"], row["cause_key"], row["part"]) == ("filing", "energy", Decimal("12.29"))
+    assert "新收到 1 份" in row["text_zh"]
+    assert "1 new" in row["text_en"]
+
+
+@pytest.mark.parametrize(("before", "after"), [("c", None), (None, "c"), ("c", "c")])
+def test_what_was_or_is_hidden_is_not_listed(before: str | None, after: str | None) -> None:
+    about = (manifest(), with_file(ENERGY_FILE))
+    old, new = district("1.0", before), district("2.0", after)
+    assert changes("energy_intensity", ENERGY, [old], [new], about) == []
+
+
+def test_a_form_that_came_late() -> None:
+    came = datetime(2023, 12, 26, 9, tzinfo=BEIJING)
+    about = (manifest(), with_file(REPORT_FILE))
+    missing, late = ("2023Q4", "东湖街道", None, "missing"), ("2023Q4", "东湖街道", came, "late")
+    found = changes("submission_status", STATUS, [missing], [late], about)
+    said = {row["measure"]: (row["value_before"], row["value_after"], row["cause_key"]) for row in found}
+    assert said == {
+        "status": ("missing", "late", "quarterly_report"),
+        "first_received": (None, "2023-12-26 09:00", "quarterly_report"),
+    }
+    assert {row["cause"] for row in found} == {"filing"}
+
+
+def test_submissions_of_two_quarters_are_different_things() -> None:
+    about = (manifest(period="2023Q3"), manifest())
+    before, after = ("2023Q3", "东湖街道", None, "late"), ("2023Q4", "东湖街道", None, "missing")
+    assert changes("submission_status", STATUS, [before], [after], about) == []
+
+
+def test_a_quarter_that_moved_on_brings_its_filings_with_it() -> None:
+    about = (manifest(period="2023Q3"), with_file(ENERGY_FILE))
+    old, new = [district("1", period="2023Q3")], [district("2")]
+    (row,) = changes("energy_intensity", ENERGY, old, new, about)
+    assert (row["cause"], row["part"]) == ("quarter", 1)
+
+
+def test_a_reading_and_a_filing_of_one_figure_are_both_named() -> None:
+    said = manifest()["readings"]
+    about = (manifest(readings={**said, "energy_basis": "等价值"}), with_file(ENERGY_FILE))
+    (row,) = changes("energy_intensity", ENERGY, [district("1")], [district("2")], about)
+    assert (row["cause"], row["cause_key"], row["part"]) == ("together", "energy、energy_basis", 1)
+    assert "等价值 → 当量值" in row["text_zh"]
+
+
+@pytest.mark.parametrize(
+    ("target", "measure", "form", "cause"),
+    [
+        ("T10", "energy_intensity", "energy", "filing"),
+        ("T10", "energy_intensity", "progress", "together"),
+        ("T01", "carried_out", "progress", "filing"),
+        ("T01", "carried_out", "energy", "together"),
+    ],
+)
+def test_a_target_is_moved_by_its_own_forms_only(target: str, measure: str, form: str, cause: str) -> None:
+    about = (manifest(), with_file({"sha256": "x", "forms": [form]}))
+    before, after = (("2023Q4", target, 2023, "目标", measure, value, "met") for value in (1, 2))
+    (row,) = changes("target_progress", TARGET, [before], [after], about)
+    assert row["cause"] == cause
+    assert row["cause_key"] == (form if cause == "filing" else "")
+
+
+@pytest.mark.parametrize(("target", "cause"), [("T01", "parameter"), ("T03", "together")])
+def test_a_target_is_moved_by_its_own_number_only(target: str, cause: str) -> None:
+    earlier = {**manifest()["parameters"], "targets.targets.T01.value": "11"}
+    about = (manifest(parameters=earlier), manifest())
+    before, after = (("2023Q4", target, 2023, "目标", "carried_out", 11, v) for v in ("met", "behind"))
+    (row,) = changes("target_progress", TARGET, [before], [after], about)
+    assert row["cause"] == cause
+
+
+def test_many_changes_of_the_software_are_one_cause() -> None:
+    earlier = dict.fromkeys(manifest()["sources"], "0")
+    about = (manifest(sources=earlier), manifest())
+    (row,) = changes("energy_intensity", ENERGY, [district("1")], [district("2")], about)
+    assert row["cause"] == "rule"
+    assert "等" in row["text_zh"]
+    assert "policies/" not in row["text_zh"]
+
+
+def test_a_version_that_did_not_list_its_sources() -> None:
+    earlier = {key: value for key, value in manifest().items() if key not in ("sources", "parameters")}
+    (cause,) = causes_between(
+        {**earlier, "sources_sha256": "0", "parameters": manifest()["parameters"]}, manifest()
+    )
+    assert (cause.kind, cause.text.zh) == ("rule", "程序版本 1 → 1")
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "table", "reached"),
+    [
+        ("filing", "energy", "analysis.energy_intensity", True),
+        ("filing", "energy", "analysis.investment_growth", False),
+        ("filing", "energy", "finance.award_balance", False),
+        ("filing", "payments", "finance.award_balance", True),
+        ("filing", "payments", "finance.award_liabilities", False),
+        ("correction", "investment", "analysis.investment_growth", True),
+        ("reading", "energy_basis", "analysis.energy_intensity", True),
+        ("reading", "energy_basis", "finance.award_balance", False),
+        ("reading", "tier_upgrade", "analysis.award_totals", True),
+        ("parameter", "awards.green_bond.longest_years", "finance.award_balance", True),
+        ("parameter", "awards.green_bond.longest_years", "analysis.energy_intensity", False),
+        ("rule", "reference/lpr.csv", "finance.award_balance", True),
+        ("rule", "reference/lpr.csv", "analysis.energy_intensity", False),
+        ("rule", "data_contracts/forms/energy.odcs.yaml", "analysis.energy_intensity", True),
+        ("rule", "data_contracts/tables/analysis.readings.odcs.yaml", "analysis.energy_intensity", False),
+        ("rule", "sql/00_macros/exact.sql", "analysis.energy_intensity", True),
+        ("rule", "assets/intake/", "analysis.energy_intensity", True),
+        ("quarter", "2023Q4", "analysis.energy_intensity", True),
+    ],
+)
+def test_what_reaches_what(kind: str, key: str, table: str, reached: bool) -> None:  # noqa: FBT001
+    assert reaches(Cause(kind, key, Text("", "")), table) is reached
