@@ -54,16 +54,16 @@ def _too_many(connection: duckdb.DuckDBPyConnection, promise: Promise) -> Iterat
     )
     rules = records(connection, _BY_RULE, [form])
     for rule in rules[:_RULES]:
-        yield f"  规则 rule {rule['rule']}：{rule['rows']} 行。{rule['message_zh'] or ''}"
+        yield f"- 规则 rule {rule['rule']}：{rule['rows']} 行。{rule['message_zh'] or ''}"
     files = records(connection, _BY_FILE, [form])
     for file in files[:_FILES]:
         filer = file["filer"] or "未署名"
-        yield f"  文件 file {file['file_name']}（{filer}）：{file['rows']} 行，如第 {file['samples']} 行"
+        yield f"- 文件 file {file['file_name']}（{filer}）：{file['rows']} 行，如第 {file['samples']} 行"
     if len(files) > _FILES:
-        yield f"  另有 {len(files) - _FILES} 个文件 and more files"
+        yield f"- 另有 {len(files) - _FILES} 个文件 and more files"
     filers = "、".join(dict.fromkeys(_called(file) for file in files[:_FILES]))
     yield (
-        f"  请 {filers} 改正后重报（jigai returns 可写出退改单），或由统计局用 --corrections 更正、撤回，再重新运行。"
+        f"- 请 {filers} 改正后重报（jigai returns 可写出退改单），或由统计局用 --corrections 更正、撤回，再重新运行。"
         "The filers named mend and file again (`jigai returns` writes what to send them), or the bureau corrects "
         "or withdraws rows with --corrections; then run again."
     )
