@@ -211,11 +211,11 @@ def parquet_of(raw: Path, file_name: str, kept: Path, sheet: ReadSheet) -> Path:
 
 def _folder(raw: Path, file_name: str, kept: Path) -> Path:
     # The kind of a file is told by its name, so that one content under .csv and .xlsx is read twice.
-    return kept / _reader_version() / f"{raw.name}{PurePath(file_name).suffix.lower()}"
+    return kept / reader_version() / f"{raw.name}{PurePath(file_name).suffix.lower()}"
 
 
 @cache
-def _reader_version() -> str:
+def reader_version() -> str:
     """A hash of the reader and of the forms' contracts: a change of either reads every file anew."""
     sources = [*sorted(Path(__file__).parent.glob("*.py")), *sorted(FORM_CONTRACTS.glob("*.yaml"))]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
