@@ -16,6 +16,7 @@ TABLES = (
     "award_cash_flow",
     "data_quality",
     "disclosure_audit",
+    "influence",
     "readings",
     "changes",
 )
@@ -168,6 +169,12 @@ def quality(period, form, received, quarantined):
     }
 
 
+def weighed(period, place, kind, form, counts):
+    columns = ("questions", "one_pct_or_more", "tenth_pct_or_more", "less", "nothing", "undetermined")
+    key = {"period": period, "place": place, "kind": kind, "form": form}
+    return {**key, **dict(zip(columns, counts, strict=True))}
+
+
 def effect(period, comparison, code, name, effects, **more):
     columns = ("structure_effect", "intensity_effect", "total_effect")
     place = {"period": period, "data_month": "2023-12", "comparison": comparison}
@@ -279,6 +286,13 @@ def awkward():
             changed(now, "readings", "cloud_rate", "difference_yuan", ("1.00", "2.00", "1.0")),
         ],
         "data_quality": [quality(now, "energy", 10780, 9), quality(now, "a_new_form", 5, 0)],
+        "influence": [
+            weighed(now, 1, "missing", "output", (3, 1, 1, 1, 0, 0)),
+            weighed(now, 2, "unread", "file", (2, 0, 0, 0, 0, 2)),
+            # nothing of these moves a figure: they are in the sum of all only
+            weighed(now, 3, "warning", "progress", (2, 0, 0, 0, 2, 0)),
+            weighed(before, 1, "warning", "energy", (9, 9, 0, 0, 0, 0)),
+        ],
         # the first is whole, since the hidden division stands in the rest; of the second a part is not known
         "intensity_decomposition": [
             effect(
