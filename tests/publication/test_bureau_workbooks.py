@@ -150,6 +150,7 @@ def test_bureau_lists_everything(filled, tmp_path):
             "更正",
             "文件",
             "报送情况",
+            "催报",
             "技改投资基数差异",
         )
     ]
