@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from foundation.places import OutputPlaces
     from foundation.run import Run
 
 _TABLES = """
@@ -30,6 +32,7 @@ create table if not exists ledger.publications (
     primary key (period, number)
 );
 """
+_COPIED_AT_ONCE = 1024 * 1024
 _PASSED_OVER = ("~$", ".")
 _PASSED_OVER_NAMES = ("thumbs.db", "desktop.ini")
 
@@ -72,26 +75,31 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
 def _arrivals(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Arrival]:
     seen = {row[0] for row in connection.execute("select file_sha256 from ledger.receipts").fetchall()}
     arrivals: dict[str, Arrival] = {}
-    for path in sorted(_files(run)):
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    for path in sorted(inbox_files(run.inbox, run.places)):
+        sha256 = _sha256(path)
         if sha256 not in seen:
             folder = _readable(path.parent.relative_to(run.inbox).as_posix())
             arrivals.setdefault(sha256, Arrival(path, sha256, folder))
     return list(arrivals.values())
 
 
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _readable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _files(run: Run) -> list[Path]:
+def inbox_files(inbox: Path, places: OutputPlaces) -> list[Path]:
     """The files of the inbox, without those that programs leave there and without the product's own outputs."""
-    own = (run.places.warehouse, run.places.published)
+    own = (places.warehouse, places.published)
     return [
         path
-        for path in run.inbox.rglob("*")
+        for path in inbox.rglob("*")
         if path.is_file()
-        and not any(part.startswith(_PASSED_OVER) for part in path.relative_to(run.inbox).parts)
+        and not any(part.startswith(_PASSED_OVER) for part in path.relative_to(inbox).parts)
         and path.name.lower() not in _PASSED_OVER_NAMES
         and not any(path.is_relative_to(folder) for folder in own)
     ]
@@ -104,8 +112,8 @@ def keep_raw(path: Path, raw: Path, sha256: str) -> None:
     if target.exists():
         return
     aside = target.with_suffix(".part")
-    with aside.open("wb") as copy:
-        copy.write(path.read_bytes())
+    with path.open("rb") as received, aside.open("wb") as copy:
+        shutil.copyfileobj(received, copy, _COPIED_AT_ONCE)
         copy.flush()
         os.fsync(copy.fileno())
     aside.replace(target)
