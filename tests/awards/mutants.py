@@ -47,10 +47,10 @@ EQUIVALENT = {
     "[31: > → >=]": "no spread is 0 % either way",
 }
 TOLD_BY = {
-    "cash_flow": "tests/awards/test_cash_flow.py",
-    "nearest_claims": "tests/awards/test_nearest_claims.py",
+    "cash_flow": ["tests/awards/test_cash_flow.py"],
+    "nearest_claims": ["tests/awards/test_nearest_claims.py"],
 }
-TRACED_BY = "tests/awards/test_trace.py"
+TRACED_BY = ["tests/awards/test_trace_amounts.py", "tests/awards/test_trace.py"]
 
 
 def of_plan() -> Iterator[Mutant]:
@@ -174,7 +174,7 @@ def told() -> Iterator[tuple[str, str | None]]:
     for model in told_models():
         tests = TOLD_BY.get(model.table, TRACED_BY)
         for change in inequalities(model.query):
-            yield _name(model, change), tests if _fails(model, change, tests) else None
+            yield _name(model, change), " ".join(tests) if _fails(model, change, tests) else None
 
 
 def told_models() -> list[Model]:
@@ -182,7 +182,7 @@ def told_models() -> list[Model]:
     return [m for m in models().values() if m.schema == "awards" and m.table.startswith(NOT_COMPARED)]
 
 
-def _fails(model: Model, change: Change, tests: str) -> bool:
+def _fails(model: Model, change: Change, tests: list[str]) -> bool:
     """Whether tests fail in a process in which the model is otherwise."""
     command = [
         sys.executable,
