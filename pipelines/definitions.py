@@ -7,6 +7,7 @@ from dagster import Definitions, in_process_executor
 from assets.bureau import Bureau
 from assets.corrections.assets import CORRECTION_ASSETS, CORRECTION_CHECKS
 from assets.disclosure.assets import DISCLOSURE_ASSETS, DISCLOSURE_CHECKS
+from assets.influence.assets import INFLUENCE_ASSETS
 from assets.intake.assets import INTAKE_ASSETS
 from assets.models.assets import MODEL_ASSETS
 from assets.policy.assets import POLICY_ASSETS
@@ -30,6 +31,7 @@ defs = Definitions(
         *MODEL_ASSETS,
         *DISCLOSURE_ASSETS,
         *READING_ASSETS,
+        *INFLUENCE_ASSETS,
         *DIFFERENCE_ASSETS,
         *PUBLICATION_ASSETS,
     ],
