@@ -180,6 +180,7 @@ def test_bureau_lists_everything(filled, tmp_path):
     assert [(row[0], row[7], row[10]) for row in bases] == [("P2", "本年未报", -50.5), ("P1", "本年未报", 30)]
     assert [row[0].value for row in book["报送情况"].iter_rows(min_row=5)] == ["区商务局", "区发改局"]
     assert book["报送情况"]["D5"].value == "未报"
+    assert [cell.value for cell in book["催报"][5]][::3] == ["区商务局", -47]
     assert book["隔离行"]["L5"].value == datetime(2024, 1, 1, 2, 5)  # noqa: DTZ001 - Beijing time
     assert book["文件"].max_row == FIRST_ROW + 5
 
