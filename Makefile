@@ -8,7 +8,7 @@ JIGAI := $(BIN)/jigai
 # A lock is complete, so nothing is resolved at install time; every file is checked by its hash.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test test-all torture check contracts format lock clean
+.PHONY: report test test-all torture bench check contracts format lock clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/runtime.done
@@ -23,6 +23,9 @@ test-all: $(VENV)/dev.done contracts
 
 torture: $(VENV)/dev.done
 	$(BIN)/python -m pytest -n 2 -m torture
+
+bench: $(VENV)/dev.done
+	PYTHONPATH=. $(BIN)/python benchmarks/bench.py
 
 check: $(VENV)/dev.done
 	$(BIN)/ruff check .

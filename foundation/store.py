@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from foundation.contracts import Contract
     from foundation.places import OutputPlaces
 
-# How many threads the database may use; no figure depends on it.
-THREADS = "JIGAI_THREADS"
+# How many threads and how much memory the database may use; no figure depends on either.
+THREADS, MEMORY = "JIGAI_THREADS", "JIGAI_MEMORY"
+_MEMORY = "1GB"
 
 # Rows of one insert: a statement for each row costs ten times as much, a statement for all has no bound.
 _ROWS_AT_ONCE = 200
@@ -43,6 +44,7 @@ SCHEMAS = (
     "measures",
     "readings",
     "history",
+    "influence",
     "analysis",
     "finance",
 )
@@ -69,6 +71,8 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("set enable_progress_bar = false")
     if threads := os.environ.get(THREADS):
         connection.execute(f"set threads = {int(threads)}")
+    # What does not fit goes to files beside the database: a large form must not take a desk's machine.
+    connection.execute(f"set memory_limit = '{quoted(os.environ.get(MEMORY, _MEMORY))}'")
     connection.execute("set default_null_order = 'nulls_last'")
     for schema in SCHEMAS:
         connection.execute(f"create schema if not exists {schema}")
@@ -92,6 +96,28 @@ def materialise(connection: duckdb.DuckDBPyConnection, model: Model) -> int:
     """Make the table of a model anew and return its number of rows."""
     connection.execute(f"create or replace table {model.name} as {model.query}")
     return count(connection, model.name)
+
+
+def make_view(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
+    """Make a view anew, also where an earlier version of the software had a table of that name."""
+    _drop_other(connection, name, "BASE TABLE", "table")
+    connection.execute(f"create or replace view {name} as {query}")
+
+
+def make_table(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
+    """Make a table anew, also where there was a view of that name."""
+    _drop_other(connection, name, "VIEW", "view")
+    connection.execute(f"create or replace table {name} as {query}")
+
+
+def _drop_other(connection: duckdb.DuckDBPyConnection, name: str, kind: str, word: str) -> None:
+    found = connection.execute(
+        "select 1 from information_schema.tables where table_catalog = current_database() "
+        "and table_schema || '.' || table_name = ? and table_type = ?",
+        [name, kind],
+    ).fetchone()
+    if found:
+        connection.execute(f"drop {word} {name}")
 
 
 def comment_table(connection: duckdb.DuckDBPyConnection, table: str, contract: Contract) -> None:

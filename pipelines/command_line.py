@@ -166,6 +166,33 @@ def what_if_command(words: tuple[str, ...], out: Path, csv_file: Path | None) ->
         write_csv(rows, csv_file)
 
 
+@main.command("impact")
+@click.argument("file")
+@click.argument("sheet")
+@click.argument("row", type=click.IntRange(1))
+@click.option(
+    "--out",
+    default=Path("out"),
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="输出夹 folder of the outputs",
+)
+def impact_command(file: str, sheet: str, row: int, out: Path) -> None:
+    """一行报送数据影响哪些发布的数，各多少。Every published figure that a filed row feeds, and by how much.
+
+    FILE 文件名（或其 SHA-256 的开头）as in bureau.xlsx, SHEET 工作表（CSV 为 csv）, ROW 行号，从 1 起 row number.
+    """
+    from foundation.places import OutputPlaces  # noqa: PLC0415
+    from pipelines.impact import impact, lines  # noqa: PLC0415
+
+    try:
+        found = impact(OutputPlaces(out.resolve()), file, sheet, row)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for line in lines(found):
+        click.echo(line)
+
+
 @main.command()
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")

@@ -7,6 +7,7 @@ from dagster import AssetSelection, Definitions, define_asset_job, in_process_ex
 from assets.bureau import Bureau
 from assets.corrections.assets import CORRECTION_ASSETS, CORRECTION_CHECKS
 from assets.disclosure.assets import DISCLOSURE_ASSETS, DISCLOSURE_CHECKS
+from assets.influence.assets import INFLUENCE_ASSETS
 from assets.intake.assets import INTAKE_ASSETS
 from assets.models.assets import MODEL_ASSETS
 from assets.partitions import QUARTERLY
@@ -34,6 +35,7 @@ defs = Definitions(
         *MODEL_ASSETS,
         *DISCLOSURE_ASSETS,
         *READING_ASSETS,
+        *INFLUENCE_ASSETS,
         *DIFFERENCE_ASSETS,
         *PUBLICATION_ASSETS,
     ],

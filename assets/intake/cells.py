@@ -48,9 +48,17 @@ def is_filed(text: str) -> bool:
     return normalise(text) not in NOT_FILED
 
 
-def normalised(column: str) -> pl.Expr:
-    """The Polars expression of `normalise` for a column; null where nothing was filed."""
-    text = (
-        pl.col(column).str.normalize("NFKC").str.strip_chars().str.strip_chars(_INVISIBLE).str.strip_chars()
-    )
-    return pl.when(text.is_in(NOT_FILED)).then(None).otherwise(text)
+def normalised(texts: pl.DataFrame) -> dict[str, pl.Expr]:
+    """The Polars expressions of `normalise` for columns of text; null where nothing was filed."""
+    letters = texts.select(pl.all().str.len_bytes().sum() != pl.all().str.len_chars().sum())
+    # NFKC leaves ASCII as it is, and takes longer than all else.
+    composed = {
+        name: pl.col(name).str.normalize("NFKC") if letters[name].any() else pl.col(name)
+        for name in texts.columns
+    }
+    return {name: _nothing_as_null(text) for name, text in composed.items()}
+
+
+def _nothing_as_null(text: pl.Expr) -> pl.Expr:
+    stripped = text.str.strip_chars().str.strip_chars(_INVISIBLE).str.strip_chars()
+    return pl.when(stripped.is_in(NOT_FILED)).then(None).otherwise(stripped)

@@ -1,8 +1,7 @@
-"""Bytes of a file to sheets of cells. Nothing is interpreted: that a cell holds a number is not decided here."""
+"""Bytes of a workbook to sheets of cells. Nothing is interpreted: that a cell holds a number is not decided here."""
 
 from __future__ import annotations
 
-import csv
 import io
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -11,14 +10,12 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from assets.intake.cells import as_filed
 from assets.intake.formulas import has_uncalculated_formula
-from assets.intake.limits import LARGEST_FILE_BYTES, check_package
+from assets.intake.limits import check_package
 
 WORKBOOKS = (".xlsx", ".xls")
 DELIMITED = (".csv",)
 CSV_SHEET = "csv"
 _OLE = b"\xd0\xcf\x11\xe0"
-# The reader of delimited text has a limit of its own, with a message that helps nobody; ours says what to do.
-csv.field_size_limit(LARGEST_FILE_BYTES)
 
 
 class UnreadableFileError(Exception):
@@ -35,20 +32,20 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
-def read_sheets(file_name: str, content: bytes) -> list[list[Sheet]]:
-    """The sheets of a file, each with the ways in which it may be read (a CSV by comma or by tab).
-
-    UnreadableFileError where the file is damaged, protected or of an unknown kind.
-    """
+def read_workbook(file_name: str, content: bytes) -> list[Sheet]:
+    """The sheets of a workbook; UnreadableFileError where it is damaged, protected or of an unknown kind."""
     kind = PurePath(file_name).suffix.lower()
     if kind in WORKBOOKS:
-        return [[sheet] for sheet in _workbook(kind, content)]
-    if kind in DELIMITED:
-        return [_delimited(content)]
+        return _workbook(kind, content)
     raise UnreadableFileError(
         f"不支持 {kind or '无后缀'} 文件；请另存为 .xlsx、.xls 或 .csv 后重报。"
         f"Files of kind {kind or '(none)'} are not read; save as .xlsx, .xls or .csv and file again."
     )
+
+
+def is_delimited(file_name: str) -> bool:
+    """Whether a file is text and no workbook, by its name."""
+    return PurePath(file_name).suffix.lower() in DELIMITED
 
 
 def _workbook(kind: str, content: bytes) -> list[Sheet]:
@@ -76,32 +73,3 @@ def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
     rows = [[as_filed(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or [])
     return Sheet(name, rows, list(range(1, len(rows) + 1)), merged)
-
-
-def _delimited(content: bytes) -> list[Sheet]:
-    text = _decode(content)
-    return [_parse(text, delimiter) for delimiter in (",", "\t")]
-
-
-def _decode(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFileError(
-        "文字编码既不是 UTF-8 也不是 GB18030；请另存为 UTF-8 的 CSV 后重报。"
-        "The text is neither UTF-8 nor GB18030; save as CSV in UTF-8 and file again."
-    )
-
-
-def _parse(text: str, delimiter: str) -> Sheet:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    line = 1
-    for row in reader:
-        rows.append(row)
-        lines.append(line)
-        line = reader.line_num + 1
-    return Sheet(CSV_SHEET, rows, lines)

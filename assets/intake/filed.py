@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assets.intake.reading import ReadFile, ReadSheet, is_manifest, parquet_of, read_file
-from foundation.store import records, write_table
+from foundation.store import make_table, make_view, quoted, records, write_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -99,25 +99,46 @@ def _sheet_row(item: Received, sheet: ReadSheet, run: Run) -> tuple[object, ...]
 
 
 def file_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
-    """Write `intake.<form>`: every data row of the form, numbered, with file, sheet and row; returns the count.
+    """Make `intake.<form>`: every data row of the form, numbered, with file, sheet and row; returns the count.
 
-    `withdrawn` is set by corrections; `explanation` is what the filer said of the row.
+    `withdrawn` is set by corrections; `explanation` is what the filer said of the row. The rows stay in the files of
+    what was read, and this is a view of them; only where corrections are to be applied is it a table.
     """
-    connection.execute(f"create or replace table intake.{contract.name} ({_columns(contract)})")
+    name = f"intake.{contract.name}"
     sheets = records(
-        connection, "select parquet, rows from intake.sheets where form = ? order by parquet", [contract.name]
+        connection,
+        "select parquet, rows from intake.sheets where form = ? order by received_at, file_sha256, position",
+        [contract.name],
     )
-    if sheets:
-        _insert_sheets(connection, contract, [str(sheet["parquet"]) for sheet in sheets])
+    corrected = connection.execute(
+        "select 1 from intake.correction_entries where form = ? limit 1", [contract.name]
+    ).fetchone()
+    query = _rows(contract, [str(sheet["parquet"]) for sheet in sheets])
+    (make_table if corrected else make_view)(connection, name, query)
     return sum(int(str(sheet["rows"])) for sheet in sheets)
 
 
-def _columns(contract: Contract) -> str:
-    fixed = (
-        "row_id bigint, file_sha256 varchar, file_name varchar, sheet varchar, row bigint, "
-        "received_at timestamptz, submitted_by varchar, withdrawn boolean, explanation varchar"
-    )
-    return ", ".join([fixed, *(f"{name} {kind}" for name, kind in _text_columns(contract))])
+def _rows(contract: Contract, parquets: list[str]) -> str:
+    """Numbered in the order of reception, of sheets and of rows within them."""
+    names = ", ".join(f"cast(r.{name} as {kind}) as {name}" for name, kind in _text_columns(contract))
+    return f"""
+        with placed as (
+            select *, cast(sum(rows) over (order by received_at, file_sha256, position) - rows as bigint) as before
+            from intake.sheets where form = '{contract.name}'
+        )
+        select s.before + r.file_row_number + 1 as row_id, s.file_sha256, s.file_name, s.sheet,
+            cast(r.row as bigint) as row, s.received_at, s.submitted_by, false as withdrawn,
+            cast(r.explanation as varchar) as explanation, {names}
+        from {_read(contract, parquets)} as r inner join placed as s on r.filename = s.parquet
+    """
+
+
+def _read(contract: Contract, parquets: list[str]) -> str:
+    if parquets:
+        listed = ", ".join(f"'{quoted(path)}'" for path in parquets)
+        return f"read_parquet([{listed}], filename = true, file_row_number = true)"
+    columns = ["row", "file_row_number", "explanation", "filename", *dict(_text_columns(contract))]
+    return f"(select {', '.join(f'null as {column}' for column in columns)} where false)"
 
 
 def _text_columns(contract: Contract) -> list[tuple[str, str]]:
@@ -129,22 +150,3 @@ def _text_columns(contract: Contract) -> list[tuple[str, str]]:
         if column.reader == "uscc":
             columns.append((f"{column.name}__valid", "boolean"))
     return columns
-
-
-def _insert_sheets(connection: duckdb.DuckDBPyConnection, contract: Contract, parquets: list[str]) -> None:
-    """Number the rows in the order of reception, of sheets and of rows within them."""
-    names = ", ".join(name for name, _ in _text_columns(contract))
-    connection.execute(
-        f"""
-        insert into intake.{contract.name}
-        with placed as (
-            select *, sum(rows) over (order by received_at, file_sha256, position) - rows as rows_before
-            from intake.sheets where form = ?
-        )
-        select s.rows_before + r.file_row_number + 1, s.file_sha256, s.file_name, s.sheet, r.row, s.received_at,
-            s.submitted_by, false, r.explanation, {names}
-        from read_parquet(?, filename = true, file_row_number = true) as r
-        inner join placed as s on r.filename = s.parquet
-        """,
-        [contract.name, parquets],
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ create table if not exists ledger.publications (
     primary key (period, number)
 );
 """
+_COPIED_AT_ONCE = 1024 * 1024
 _PASSED_OVER = ("~$", ".")
 _PASSED_OVER_NAMES = ("thumbs.db", "desktop.ini")
 
@@ -73,11 +75,16 @@ def _arrivals(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Arrival]:
     seen = {row[0] for row in connection.execute("select file_sha256 from ledger.receipts").fetchall()}
     arrivals: dict[str, Arrival] = {}
     for path in sorted(_files(run)):
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        sha256 = _sha256(path)
         if sha256 not in seen:
             folder = _readable(path.parent.relative_to(run.inbox).as_posix())
             arrivals.setdefault(sha256, Arrival(path, sha256, folder))
     return list(arrivals.values())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _readable(name: str) -> str:
@@ -104,8 +111,8 @@ def keep_raw(path: Path, raw: Path, sha256: str) -> None:
     if target.exists():
         return
     aside = target.with_suffix(".part")
-    with aside.open("wb") as copy:
-        copy.write(path.read_bytes())
+    with path.open("rb") as received, aside.open("wb") as copy:
+        shutil.copyfileobj(received, copy, _COPIED_AT_ONCE)
         copy.flush()
         os.fsync(copy.fileno())
     aside.replace(target)

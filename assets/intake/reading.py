@@ -7,10 +7,14 @@ import json
 import shutil
 from dataclasses import asdict, dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from assets.intake.documents import Sheet, UnreadableFileError, read_sheets
+from polars.io.plugins import register_io_source
+
+from assets.intake.delimited import open_delimited
+from assets.intake.documents import Sheet, UnreadableFileError, is_delimited, read_workbook
 from assets.intake.headers import Header, NearMiss, find_header, nearest_form
 from assets.intake.limits import BeyondLimitError, check_size, check_texts
 from assets.intake.rows import as_frame
@@ -19,6 +23,8 @@ from foundation.contracts import MANIFEST, form_contracts
 from foundation.places import FORM_CONTRACTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     import polars as pl
 
     from foundation.contracts import Contract
@@ -77,7 +83,9 @@ def read_file(raw: Path, file_name: str, kept: Path) -> ReadFile:
 
 def _read(raw: Path, file_name: str, folder: Path) -> ReadFile:
     try:
-        return _recognise(read_sheets(file_name, _content(raw)), folder)
+        if is_delimited(file_name):
+            return _read_delimited(raw, folder)
+        return _read_workbook(read_workbook(file_name, _content(raw)), folder)
     except (UnreadableFileError, BeyondLimitError) as error:
         return ReadFile("rejected", str(error), ())
     except (KeyboardInterrupt, SystemExit, MemoryError):
@@ -98,17 +106,30 @@ def _damaged(error: BaseException) -> str:
     )
 
 
-def _recognise(documents: list[list[Sheet]], folder: Path) -> ReadFile:
+def _read_workbook(sheets: list[Sheet], folder: Path) -> ReadFile:
     read: list[ReadSheet] = []
     unread: list[str] = []
     contracts = list(form_contracts().values())
-    for position, ways in enumerate(documents):
-        found = [(sheet, header) for sheet in ways if (header := find_header(sheet, contracts))]
-        if found:
-            check_texts(found[0][0].rows, found[0][0].lines)
-            read.append(_keep(*found[0], position, folder))
+    for position, sheet in enumerate(sheets):
+        header = find_header(sheet, contracts)
+        if header is not None:
+            check_texts(sheet.rows, sheet.lines)
+            frame = as_frame(sheet, header, header.first_data_row)
+            read.append(_keep([frame], sheet.name, position, header, folder))
         else:
-            unread.extend(_why_unread(ways, contracts))
+            unread.extend(_why_unread([sheet], contracts))
+    return _came_of_it(read, unread)
+
+
+def _read_delimited(raw: Path, folder: Path) -> ReadFile:
+    contracts = list(form_contracts().values())
+    text, ways = open_delimited(raw, contracts)
+    if text is None:
+        return _came_of_it([], _why_unread(ways, contracts))
+    return _came_of_it([_keep(text.frames(), ways[0].name, 0, text.header, folder)], [])
+
+
+def _came_of_it(read: list[ReadSheet], unread: list[str]) -> ReadFile:
     if read:
         asked = [sheet.asked for sheet in read if sheet.asked]
         return ReadFile("read", "；".join([*unread, *asked]), tuple(read), tuple(unread))
@@ -116,21 +137,51 @@ def _recognise(documents: list[list[Sheet]], folder: Path) -> ReadFile:
     return ReadFile("rejected", f"{reason} 请按报表目录核对表头后重报。Check the headers and file again.", ())
 
 
-def _keep(sheet: Sheet, header: Header, position: int, folder: Path) -> ReadSheet:
-    frame: pl.DataFrame = as_frame(sheet, header)
+def _keep(
+    frames: Iterable[pl.DataFrame], sheet: str, position: int, header: Header, folder: Path
+) -> ReadSheet:
     path = folder / f"{position}.parquet"
-    frame.write_parquet(path)
+    rows = write_frames(frames, as_frame(Sheet(sheet, [], []), header, 0), path)
     name = header.contract.name
     return ReadSheet(
-        sheet.name,
+        sheet,
         position,
         name,
-        frame.height,
+        rows,
         header.unknown,
         str(path.relative_to(folder)),
         header.written,
-        columns_to_ask_about(sheet.name, header),
+        columns_to_ask_about(sheet, header),
     )
+
+
+def write_frames(frames: Iterable[pl.DataFrame], none: pl.DataFrame, path: Path) -> int:
+    """Write frames one after the other as one Parquet file and return their rows; `none` is one without rows."""
+    rows = 0
+    refused: list[BeyondLimitError] = []
+
+    def counted() -> Iterator[pl.DataFrame]:
+        nonlocal rows
+        try:
+            for frame in frames:
+                rows += frame.height
+                yield frame
+        except BeyondLimitError as error:
+            refused.append(error)  # the writer would give it on as an error of its own
+
+    batches = counted()
+    first = next(batches, none)
+    second = next(batches, None)
+    if second is None:
+        first.write_parquet(path)
+    else:
+        source = register_io_source(
+            lambda *_: chain([first, second], batches), schema=none.schema, validate_schema=True
+        )
+        source.sink_parquet(path)
+    if refused:
+        raise refused[0]
+    return rows
 
 
 def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:

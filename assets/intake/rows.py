@@ -12,18 +12,32 @@ from stdnum.cn import uscc
 from assets.intake.cells import is_filed, normalise, normalised
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assets.intake.documents import Sheet
     from assets.intake.headers import Header
+    from foundation.contracts import Column
 
 # First words of notes and totals (filings: Row rules).
 _NO_DATA = re.compile("注|合计|总计|说明|填表|单位负责人")
 _USCC_LENGTH = 18
 
 
-def data_rows(sheet: Sheet, header: Header) -> list[tuple[int, list[str]]]:
-    """Line number and cells of each data row; notes, totals and blank rows are left out."""
-    body = zip(sheet.lines[header.first_data_row :], sheet.rows[header.first_data_row :], strict=True)
+def data_rows(sheet: Sheet, header: Header, first: int) -> list[tuple[int, list[str]]]:
+    """Line number and cells of each data row from row `first` on; notes, totals and blank rows are left out."""
+    body = zip(sheet.lines[first:], sheet.rows[first:], strict=True)
     return [(line, cells) for line, cells in body if _is_data(cells, header)]
+
+
+def only_data(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
+    """Those rows of text in columns `0`, `1`, … that are data: the same rule as for a row of cells."""
+    texts = normalised(cells.drop("row"))
+    required = [texts[str(header.columns[name].position)] for name in header.contract.required]
+    first_words = pl.coalesce(*texts.values()).str.replace_all(r"\s", "")
+    is_note = first_words.str.contains(f"^(?:{_NO_DATA.pattern})")
+    is_complete = pl.all_horizontal(text.is_not_null() for text in required)
+    filled_cells = pl.sum_horizontal(text.is_not_null() for text in texts.values())
+    return cells.filter((filled_cells > 1) & (~is_note | is_complete))
 
 
 def _is_data(cells: list[str], header: Header) -> bool:
@@ -39,47 +53,53 @@ def _is_complete(cells: list[str], header: Header) -> bool:
     return all(place < len(cells) and is_filed(cells[place]) for place in places)
 
 
-def as_frame(sheet: Sheet, header: Header) -> pl.DataFrame:
-    """The data rows of a sheet as text, one line each.
+def as_frame(sheet: Sheet, header: Header, first: int) -> pl.DataFrame:
+    """The data rows of a sheet from row `first` on as text, one line each.
 
     Columns: `row`; `explanation`, what the filer said of the row; per column of the form its text (null where
     nothing was filed) and `…__filed`, as it stood in the file; for money `…__multiplier` to the form's unit, for
     统一社会信用代码 `…__valid`.
     """
-    rows = data_rows(sheet, header)
+    rows = data_rows(sheet, header, first)
+    places = range(1 + max([header.explanation or 0, *(p.position for p in header.columns.values())]))
     data: dict[str, list[object]] = {"row": [line for line, _ in rows]}
-    for column in header.contract.columns:
-        data[f"{column.name}__filed"] = _texts(rows, header, column.name)
-    data["explanation"] = _cells_at(rows, header.explanation)
+    data |= {str(at): [cells[at] if at < len(cells) else "" for _, cells in rows] for at in places}
     schema = {name: pl.Int64 if name == "row" else pl.String for name in data}
-    frame = pl.DataFrame(data, schema=schema)
-    return frame.with_columns(normalised("explanation").alias("explanation"), *_read_columns(header))
+    return as_read(pl.DataFrame(data, schema=schema), header)
 
 
-def _texts(rows: list[tuple[int, list[str]]], header: Header, name: str) -> list[object]:
-    placed = header.columns.get(name)
-    return _cells_at(rows, placed.position if placed else None)
+def as_read(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
+    """The cells of data rows, in columns `0`, `1`, … beside `row`, by column of the form (see `as_frame`)."""
+    texts, absent = normalised(cells.drop("row")), pl.lit(None, dtype=pl.String)
+    places = {name: str(placed.position) for name, placed in header.columns.items()}
+    names = [column.name for column in header.contract.columns]
+    filed = [pl.col(places[n]) if n in places else absent for n in names]
+    said = absent if header.explanation is None else texts[str(header.explanation)]
+    return cells.select(
+        "row",
+        *(text.alias(f"{name}__filed") for name, text in zip(names, filed, strict=True)),
+        said.alias("explanation"),
+        *(
+            e
+            for c in header.contract.columns
+            for e in _column(c, header, texts.get(places.get(c.name, ""), absent))
+        ),
+    )
 
 
-def _cells_at(rows: list[tuple[int, list[str]]], at: int | None) -> list[object]:
-    if at is None:
-        return [None] * len(rows)
-    return [cells[at] if at < len(cells) else "" for _, cells in rows]
+def _column(column: Column, header: Header, text: pl.Expr) -> Iterator[pl.Expr]:
+    yield text.alias(column.name)
+    if column.money_unit is not None:
+        placed = header.columns.get(column.name)
+        yield pl.lit(str(placed.multiplier) if placed else "1").alias(f"{column.name}__multiplier")
+    if column.reader == "uscc":
+        yield text.map_batches(_are_valid, return_dtype=pl.Boolean).alias(f"{column.name}__valid")
 
 
-def _read_columns(header: Header) -> list[pl.Expr]:
-    expressions = []
-    for column in header.contract.columns:
-        text = normalised(f"{column.name}__filed")
-        expressions.append(text.alias(column.name))
-        if column.money_unit is not None:
-            placed = header.columns.get(column.name)
-            multiplier = pl.lit(str(placed.multiplier) if placed else "1")
-            expressions.append(multiplier.alias(f"{column.name}__multiplier"))
-        if column.reader == "uscc":
-            valid = text.map_elements(is_uscc, return_dtype=pl.Boolean)
-            expressions.append(valid.alias(f"{column.name}__valid"))
-    return expressions
+def _are_valid(texts: pl.Series) -> pl.Series:
+    """Whether each text is a valid code, worked out once for each that stands there; null where nothing stands."""
+    valid = {text: is_uscc(text) for text in texts.unique().drop_nulls()}
+    return texts.replace_strict(valid, default=None, return_dtype=pl.Boolean).cast(pl.Boolean)
 
 
 @cache

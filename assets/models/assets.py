@@ -50,6 +50,7 @@ GROUPS = {
     "disclosure": ("disclosure", STATISTICS),
     "awards": ("awards", FINANCE),
     "measures": ("readings", STATISTICS),
+    "influence": ("validation", STATISTICS),
     "analysis": ("published_masked", STATISTICS),
     "finance": ("published_named", FINANCE),
 }

@@ -1,7 +1,9 @@
 """A form's contract to SQL: one pass that reads every cell and tests every rule, then one that settles keys.
 
-Tables written for a form `f`: `filings.f_read` (typed cells with the rule each breaks), `filings.f_outcomes`
-(one line per broken rule), `filings.f_rows` (every row with its state), `filings.f` (the accepted rows).
+Written for a form `f`: the tables `filings.f_read` (typed cells with the rule each breaks), `filings.f_outcomes`
+(one line per broken rule) and `filings.f_exceptions` (the rows that are not simply accepted), and over them the views
+`filings.f_rows` (every row with its state) and `filings.f` (the accepted rows). Nearly all rows of a large form are
+accepted: a second copy of them, a sort or a window over all would cost more than the rules do.
 """
 
 from __future__ import annotations
@@ -28,18 +30,42 @@ PROVENANCE = (
 
 def statements(contract: Contract) -> list[str]:
     """The SQL statements that validate a form, in order; `intake.<form>` must be there."""
-    return [_read(contract), _outcomes(contract), _rows(contract), _conflicts(contract), _accepted(contract)]
+    return [_read(contract), _outcomes(contract), _exceptions(contract), _conflicts(contract)]
+
+
+def views(contract: Contract) -> dict[str, str]:
+    """The queries of the views over those tables, by name, in order."""
+    columns = ", ".join([*PROVENANCE, *(column.name for column in contract.columns)])
+    form = f"filings.{contract.name}"
+    return {
+        f"{form}_rows": (
+            f"select {columns}, coalesce(e.state, 'accepted') as state, coalesce(e.conflicts, false) as conflicts "
+            f"from {form}_read left join {form}_exceptions as e using (row_id)"
+        ),
+        form: f"select {columns} from {form}_read where row_id not in (select row_id from {form}_exceptions)",
+    }
+
+
+def mended(contract: Contract) -> str:
+    """The rows in quarantine of whose key a later row was accepted, as `filings.<form>_mended`."""
+    key = " and ".join(f"r.{name} is not distinct from a.{name}" for name in contract.key)
+    return (
+        f"create or replace table filings.{contract.name}_mended as select distinct r.row_id "
+        f"from filings.{contract.name}_rows as r inner join filings.{contract.name} as a "
+        f"on {key} and a.received_at > r.received_at where r.state = 'quarantined'"
+    )
 
 
 def _read(contract: Contract) -> str:
     values = [f"{value_sql(column)} as {column.name}" for column in contract.columns]
-    texts = [f"{column.name} as {column.name}__text" for column in contract.columns]
-    filed = [f"{column.name}__filed" for column in contract.columns]
+    texts = [f"{column.name}__text" for column in contract.columns]
+    named = [f"{column.name} as {text}" for column, text in zip(contract.columns, texts, strict=True)]
     faults = [f"{_fault(column)} as {column.name}__fault" for column in contract.columns]
-    inner = ", ".join([*PROVENANCE, "withdrawn", *values, *texts, *filed])
+    inner = ", ".join([*PROVENANCE, "withdrawn", *values, *named])
     return (
         f"create or replace table filings.{contract.name}_read as "
-        f"select *, {', '.join(faults)} from (select {inner} from intake.{contract.name})"
+        f"select * exclude ({', '.join(texts)}), {', '.join(faults)} "
+        f"from (select {inner} from intake.{contract.name})"
     )
 
 
@@ -53,17 +79,31 @@ def _bound(condition: str, column: Column) -> str:
 
 
 def _outcomes(contract: Contract) -> str:
-    cells = [_cell_outcome(column) for column in contract.columns]
-    rules = [_rule_outcome(contract, rule) for rule in contract.rules]
-    listed = ", ".join([*cells, *rules])
+    """Rows that break anything are few: only they are gone through rule by rule, with their cells as filed."""
+    broken = [
+        *((f"{c.name}__fault is not null", f"{c.name}__fault", "true", c) for c in contract.columns),
+        *(_broken_rule(contract, rule) for rule in contract.rules),
+    ]
+    listed = ", ".join(_outcome(*each) for each in broken)
+    filed = ", ".join(f"{column.name}__filed" for column in contract.columns)
     look = contract.lookup
     join = f" left join {look['table']} as {look['alias']} on {look['on']}" if look else ""
     return (
         f"create or replace table filings.{contract.name}_outcomes as "
-        f"select row_id, outcome.rule, outcome.hard, outcome.column_name, outcome.value_as_filed from ("
-        f"select r.row_id, unnest([{listed}]) as outcome from filings.{contract.name}_read as r{join} "
-        f"where not r.withdrawn) where outcome is not null"
+        "with broken as ("
+        f"select r.* from filings.{contract.name}_read as r{join} "
+        f"where not r.withdrawn and ({' or '.join(f'({condition})' for condition, *_ in broken)})"
+        ") select row_id, outcome.rule, outcome.hard, outcome.column_name, outcome.value_as_filed from ("
+        f"select r.row_id, unnest([{listed}]) as outcome from broken as r{join} "
+        f"inner join (select row_id, {filed} from intake.{contract.name}) as filed using (row_id)"
+        ") where outcome is not null order by row_id"
     )
+
+
+def _broken_rule(contract: Contract, rule: RowRule) -> tuple[str, str, str, Column]:
+    sound = " and ".join(f"{name}__fault is null" for name in rule.columns)
+    column = contract.column(rule.columns[0])
+    return f"{sound} and ({rule.holds}) is false", f"'{rule.name}'", str(rule.hard).lower(), column
 
 
 def _outcome(condition: str, rule: str, hard: str, column: Column) -> str:
@@ -73,53 +113,46 @@ def _outcome(condition: str, rule: str, hard: str, column: Column) -> str:
     )
 
 
-def _cell_outcome(column: Column) -> str:
-    fault = f"{column.name}__fault"
-    return _outcome(f"{fault} is not null", fault, "true", column)
-
-
-def _rule_outcome(contract: Contract, rule: RowRule) -> str:
-    sound = " and ".join(f"{name}__fault is null" for name in rule.columns)
-    column = contract.column(rule.columns[0])
-    return _outcome(f"{sound} and ({rule.holds}) is false", f"'{rule.name}'", str(rule.hard).lower(), column)
-
-
-def _rows(contract: Contract) -> str:
+def _exceptions(contract: Contract) -> str:
     """Key by key: equal rows of one moment count once, different ones conflict, the latest stands.
 
-    A row taken back by a correction is superseded, whatever is wrong with it.
+    A row taken back by a correction is superseded, whatever is wrong with it. Only rows whose key comes more than once
+    are compared; they are found by a hash of the key, which needs little memory and may find a few too many.
     """
-    names = ", ".join(column.name for column in contract.columns)
-    key = ", ".join(contract.key)
+    form, key = f"filings.{contract.name}", ", ".join(contract.key)
     content = " || chr(31) || ".join(f"coalesce(cast({c.name} as varchar), chr(0))" for c in contract.columns)
-    provenance = ", ".join(PROVENANCE)
     return f"""
-        create or replace table filings.{contract.name}_rows as
-        with sound as (
-            select *, {content} as content from filings.{contract.name}_read
-            where not withdrawn
-                and row_id not in (select row_id from filings.{contract.name}_outcomes where hard)
+        create or replace table {form}_exceptions as
+        with hard as (
+            select distinct row_id from {form}_outcomes where hard
+        ),
+        several as (
+            select hash({key}) as key_hash from {form}_read
+            where not withdrawn and row_id not in (select row_id from hard)
+            group by 1 having count(*) > 1
         ),
         compared as (
+            select *, {content} as content from {form}_read
+            where not withdrawn and row_id not in (select row_id from hard)
+                and hash({key}) in (select key_hash from several)
+        ),
+        settled as (
             select *, min(content) over moment <> max(content) over moment as conflicts
-            from sound window moment as (partition by {key}, received_at)
+            from compared window moment as (partition by {key}, received_at)
         ),
         ranked as (
-            select *, row_number() over (
+            select row_id, conflicts, row_number() over (
                 partition by {key}, conflicts
                 order by received_at desc, explanation is null, file_sha256, sheet, row, row_id
             ) as place
-            from compared
+            from settled
         )
-        select {provenance}, {names},
-            case when conflicts then 'quarantined' when place = 1 then 'accepted' else 'superseded' end as state,
-            conflicts
-        from ranked
+        select row_id, case when conflicts then 'quarantined' else 'superseded' end as state, conflicts
+        from ranked where conflicts or place > 1
         union all
-        select {provenance}, {names}, 'quarantined', false from filings.{contract.name}_read
-        where row_id in (select row_id from filings.{contract.name}_outcomes where hard)
+        select row_id, 'quarantined', false from hard
         union all
-        select {provenance}, {names}, 'superseded', false from filings.{contract.name}_read where withdrawn
+        select row_id, 'superseded', false from {form}_read where withdrawn
         order by row_id
     """
 
@@ -129,13 +162,6 @@ def _conflicts(contract: Contract) -> str:
     return (
         f"insert into filings.{contract.name}_outcomes "
         f"select row_id, '{CONFLICT}', true, '{first.header}', r.{first.name}__filed "
-        f"from filings.{contract.name}_rows as s join filings.{contract.name}_read as r using (row_id) "
-        f"where s.conflicts"
-    )
-
-
-def _accepted(contract: Contract) -> str:
-    return (
-        f"create or replace table filings.{contract.name} as select * exclude (state, conflicts) "
-        f"from filings.{contract.name}_rows where state = 'accepted' order by row_id"
+        f"from filings.{contract.name}_exceptions as e inner join intake.{contract.name} as r using (row_id) "
+        "where e.conflicts order by row_id"
     )

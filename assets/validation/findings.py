@@ -50,7 +50,7 @@ def _found(contract: Contract, finding: Finding) -> str:
         f"r.submitted_by, r.row_id, r.explanation, '{finding.name}' as rule, '{column.header}' as column_name, "
         f"c.{column.name}__filed as value_as_filed, f.* exclude (row_id) from {finding.model} as f "
         f"inner join filings.{contract.name} as r using (row_id) "
-        f"inner join filings.{contract.name}_read as c using (row_id)"
+        f"inner join intake.{contract.name} as c using (row_id)"
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assets.validation.compiler import statements
+from assets.validation.compiler import mended, statements, views
 from foundation.contracts import form_contracts
-from foundation.store import count, together
+from foundation.store import count, make_view, together
 
 if TYPE_CHECKING:
     import duckdb
@@ -19,6 +19,9 @@ def validate_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> 
     with together(connection):
         for statement in statements(contract):
             connection.execute(statement)
+        for name, query in views(contract).items():
+            make_view(connection, name, query)
+        connection.execute(mended(contract))
     states = connection.execute(
         f"select state, count(*) from filings.{contract.name}_rows group by state"
     ).fetchall()
@@ -27,12 +30,10 @@ def validate_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> 
 
 def _states(contract: Contract) -> str:
     """Every row of a form with its state; a quarantined one is mended where a later row of its key was accepted."""
-    key = " and ".join(f"r.{name} is not distinct from a.{name}" for name in contract.key)
     return (
-        f"select '{contract.name}' as form, r.file_sha256, r.file_name, r.sheet, r.row, r.received_at, "
-        "r.submitted_by, r.row_id, r.explanation, r.state, "
-        f"r.state = 'quarantined' and a.row_id is not null as mended from filings.{contract.name}_rows as r "
-        f"left join filings.{contract.name} as a on {key} and a.received_at > r.received_at"
+        f"select '{contract.name}' as form, file_sha256, file_name, sheet, row, received_at, submitted_by, row_id, "
+        f"explanation, state, row_id in (select row_id from filings.{contract.name}_mended) as mended "
+        f"from filings.{contract.name}_rows"
     )
 
 
@@ -43,7 +44,7 @@ def gather(connection: duckdb.DuckDBPyConnection) -> int:
     outcomes = " union all by name ".join(
         f"select '{form}' as form, * from filings.{form}_outcomes" for form in forms
     )
-    connection.execute(f"create or replace table validation.rows as {rows}")
+    make_view(connection, "validation.rows", rows)
     connection.execute(
         "create or replace table validation.outcomes as select o.form, r.file_sha256, r.file_name, r.sheet, r.row, "
         "r.received_at, r.submitted_by, r.row_id, r.explanation, r.state, r.mended, "

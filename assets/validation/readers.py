@@ -52,8 +52,11 @@ def _number(column: Column) -> str:
 
 
 def _case(name: str, values: dict[str, str]) -> str:
-    branches = " ".join(f"when '{written}' then '{value}'" for written, value in values.items())
-    return f"case {name} {branches} end"
+    # What is written as it is kept is told by one look into a list; only other ways of writing are gone through.
+    kept = ", ".join(f"'{value}'" for value in dict.fromkeys(values.values()) if values.get(value) == value)
+    other = [(written, value) for written, value in values.items() if written != value]
+    branches = " ".join(f"when {name} = '{written}' then '{value}'" for written, value in other)
+    return f"case when {name} in ({kept}) then {name} {branches} end"
 
 
 def cell_rules(column: Column) -> list[CellRule]:

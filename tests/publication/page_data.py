@@ -16,6 +16,7 @@ TABLES = (
     "award_cash_flow",
     "data_quality",
     "disclosure_audit",
+    "influence",
     "readings",
     "changes",
 )
@@ -160,6 +161,12 @@ def quality(period, form, received, quarantined):
     }
 
 
+def weighed(period, place, kind, form, counts):
+    columns = ("questions", "one_pct_or_more", "tenth_pct_or_more", "less", "nothing", "undetermined")
+    key = {"period": period, "place": place, "kind": kind, "form": form}
+    return {**key, **dict(zip(columns, counts, strict=True))}
+
+
 def effect(period, comparison, code, name, effects, **more):
     columns = ("structure_effect", "intensity_effect", "total_effect")
     place = {"period": period, "data_month": "2023-12", "comparison": comparison}
@@ -255,6 +262,13 @@ def awkward():
             audited(now, EVIL, narrowest_interval_pct=None, amount_shown_pct=None),
         ],
         "data_quality": [quality(now, "energy", 10780, 9), quality(now, "a_new_form", 5, 0)],
+        "influence": [
+            weighed(now, 1, "missing", "output", (3, 1, 1, 1, 0, 0)),
+            weighed(now, 2, "unread", "file", (2, 0, 0, 0, 0, 2)),
+            # nothing of these moves a figure: they are in the sum of all only
+            weighed(now, 3, "warning", "progress", (2, 0, 0, 0, 2, 0)),
+            weighed(before, 1, "warning", "energy", (9, 9, 0, 0, 0, 0)),
+        ],
         # the first is whole, since the hidden division stands in the rest; of the second a part is not known
         "intensity_decomposition": [
             effect(

@@ -51,6 +51,7 @@ def test_every_known_number_of_this_period_is_on_the_page(awkward_scene):
         ),
         "disclosure_audit": ("cells", "primary_hidden", "secondary_hidden", "narrowest_interval_pct"),
         "data_quality": ("rows_received", "rows_accepted", "rows_quarantined", "rows_superseded", "warnings"),
+        "influence": ("questions", "one_pct_or_more", "tenth_pct_or_more", "less", "undetermined"),
     }
     shown = {
         (f.attributes["data-table"], f.attributes["data-column"], f.attributes.get("value"))

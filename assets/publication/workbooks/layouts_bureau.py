@@ -102,19 +102,6 @@ BASE_SHEET = Layout(
     ),
 )
 
-FIRST = Layout(
-    "先办",
-    "先办：按此次序联系各报送单位",
-    "整份读不了的在前，其次是待改正的行、未报的季度进展、待说明的行。各单位的明细见其退改单（returns）及后面各表。",
-    (
-        _FILER,
-        Column("files_unread", "未能读取的文件（个）", "integer", total=True),
-        Column("rows_to_mend", "待改正（行）", "integer", total=True),
-        Column("submissions_missing", "未报季度进展（份）", "integer", total=True),
-        Column("rows_to_explain", "待说明（行）", "integer", total=True),
-        Column("rows_explained", "已说明（行）", "integer", total=True),
-    ),
-)
 CORRECTIONS = Layout(
     "更正",
     "更正：本次采用的更正",

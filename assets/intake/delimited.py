@@ -1,0 +1,184 @@
+"""Delimited text of any length to data rows: read in blocks, so that a file larger than the memory can be read.
+
+A block that is written plainly is read by columns; one that is not (breaks or marks inside quotes, rows longer than
+the header, control characters) cell by cell, as a workbook is. Both give the same rows with the same numbers.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from assets.intake.documents import CSV_SHEET, Sheet, UnreadableFileError
+from assets.intake.headers import HEADER_WITHIN_ROWS, find_header
+from assets.intake.limits import LARGEST_FILE_BYTES, LONGEST_CELL, check_texts
+from assets.intake.rows import as_frame, as_read, only_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from assets.intake.headers import Header
+    from foundation.contracts import Contract
+
+DELIMITERS = (",", "\t")
+BLOCK_BYTES = 8 * 1024 * 1024
+# A quoted cell of this length is a quotation mark that was never closed.
+_LONGEST_ROW = 4 * BLOCK_BYTES
+# The reader has a limit of its own, with a message that helps nobody; ours says what to do.
+csv.field_size_limit(LARGEST_FILE_BYTES)
+# What readers of text by columns treat otherwise than readers by cells.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_PLAIN_QUOTED = {d: re.compile(f'(?<![^{d}\\n])"[^"\\n]*"(?![^{d}\\n])') for d in DELIMITERS}
+
+
+@dataclass(frozen=True)
+class Delimited:
+    """A delimited text with a known header; its first row of data begins in line `first_line`."""
+
+    path: Path
+    encoding: str
+    delimiter: str
+    header: Header
+    width: int
+    first_line: int
+
+    def frames(self) -> Iterator[pl.DataFrame]:
+        """The data rows, block by block; columns as in `rows.as_frame`."""
+        line = 1
+        for block in _blocks(self.path, self.encoding):
+            text, number = _without_lines(block, self.first_line - line)
+            if text:
+                yield self._frame(text, line + number)
+            line += number + _lines_in(text)
+
+    def _frame(self, text: str, line: int) -> pl.DataFrame:
+        cells = by_columns(text, self.delimiter, self.width)
+        if cells is None:
+            sheet = _parse(text, self.delimiter, line)
+            check_texts(sheet.rows, sheet.lines)
+            return as_frame(sheet, self.header, 0)
+        numbered = cells.with_row_index("row", line).with_columns(pl.col("row").cast(pl.Int64))
+        return as_read(only_data(numbered, self.header), self.header)
+
+
+def open_delimited(path: Path, contracts: list[Contract]) -> tuple[Delimited | None, list[Sheet]]:
+    """The text at `path` with its header, else None, and the first rows under each delimiter.
+
+    UnreadableFileError where the text is in no known encoding.
+    """
+    encoding = _encoding(path)
+    head = next(_blocks(path, encoding), "")
+    ways = [_parse(head, delimiter, 1, HEADER_WITHIN_ROWS + 2) for delimiter in DELIMITERS]
+    for delimiter, sheet in zip(DELIMITERS, ways, strict=True):
+        header = find_header(sheet, contracts)
+        if header is not None:
+            after = sheet.lines[header.first_data_row :]
+            check_texts(sheet.rows, sheet.lines)
+            first_line = after[0] if after else _lines_in(head) + 1
+            width = max(map(len, sheet.rows))
+            return Delimited(path, encoding, delimiter, header, width, first_line), ways
+    return None, ways
+
+
+def by_columns(text: str, delimiter: str, width: int) -> pl.DataFrame | None:
+    """The cells of a plainly written block as columns `0`, `1`, …; None where it has to be read cell by cell."""
+    text = text.replace("\r\n", "\n")
+    if not _is_plain(text, delimiter):
+        return None
+    try:
+        cells = pl.read_csv(
+            io.BytesIO(text.encode()),
+            has_header=False,
+            separator=delimiter,
+            schema={str(position): pl.String for position in range(width)},
+            empty_string_is_null=False,
+            extra_columns="raise",
+            missing_columns="insert",
+        )
+    except pl.exceptions.PolarsError:
+        return None
+    longest = cells.select(pl.max_horizontal(pl.all().str.len_chars().max())).item()
+    return cells if cells.height == _lines_in(text) and (longest or 0) <= LONGEST_CELL else None
+
+
+def _is_plain(text: str, delimiter: str) -> bool:
+    if "\r" in text or text.startswith(("\n", "\ufeff")) or "\n\n" in text or _CONTROL.search(text):
+        return False
+    return '"' not in text or '"' not in _PLAIN_QUOTED[delimiter].sub("", text)
+
+
+def _lines_in(text: str) -> int:
+    ends = text.count("\n") + text.count("\r") - text.count("\r\n")
+    return ends + (not text.endswith(("\n", "\r")) if text else 0)
+
+
+def _without_lines(text: str, lines: int) -> tuple[str, int]:
+    """A text without its first lines, and how many those were."""
+    if lines <= 0:
+        return text, 0
+    stream = io.StringIO(text, newline="")
+    passed = sum(1 for _ in islice(stream, lines))
+    return stream.read(), passed
+
+
+def _parse(text: str, delimiter: str, line: int, rows_at_most: int | None = None) -> Sheet:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    begins = line
+    for row in islice(reader, rows_at_most):
+        rows.append(row)
+        lines.append(begins)
+        begins = line + reader.line_num
+    return Sheet(CSV_SHEET, rows, lines)
+
+
+def _encoding(path: Path) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            for _ in _texts(path, encoding):
+                pass
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    raise UnreadableFileError(
+        "文字编码既不是 UTF-8 也不是 GB18030；请另存为 UTF-8 的 CSV 后重报。"
+        "The text is neither UTF-8 nor GB18030; save as CSV in UTF-8 and file again."
+    )
+
+
+def _texts(path: Path, encoding: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file:
+        while content := file.read(BLOCK_BYTES):
+            yield decoder.decode(content)
+    yield decoder.decode(b"", final=True)
+
+
+def _blocks(path: Path, encoding: str) -> Iterator[str]:
+    """The text in pieces that end where a row ends."""
+    rest = ""
+    for text in _texts(path, encoding):
+        rest += text
+        cut = _end_of_rows(rest)
+        if cut:
+            yield rest[:cut]
+            rest = rest[cut:]
+    if rest:
+        yield rest
+
+
+def _end_of_rows(text: str) -> int:
+    """Where the last whole row of a text ends: a break inside quotation marks ends none."""
+    cut = text.rfind("\n") + 1
+    if text.count('"', 0, cut) % 2 and len(text) < _LONGEST_ROW:
+        cut = text.rfind("\n", 0, text.rfind('"', 0, cut)) + 1
+    return cut

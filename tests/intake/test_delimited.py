@@ -1,0 +1,136 @@
+"""Delimited text in blocks: by columns or cell by cell, whole or cut anywhere, the same rows come of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
+
+from assets.intake import delimited as reader
+from assets.intake.documents import Sheet
+from assets.intake.headers import find_header
+from assets.intake.limits import LONGEST_CELL
+from assets.intake.reading import read_file
+from assets.intake.rows import as_frame
+from foundation.contracts import form_contracts
+from tests.intake.office import code
+
+FORM = form_contracts()["cloud_fees"]
+HEADER = ["统一社会信用代码", "年度", "发票号码", "云服务商", "服务费(元)", "备注", "说明"]
+TEXTS = st.one_of(
+    st.text(st.characters(exclude_categories=("Cs",)), max_size=6),
+    st.sampled_from(
+        ["", "", "-", "合计", "注：", "注塑", "云", "a,b", 'say "so"', "two\nlines", "\r", "\x1c", "\ufeff"]
+    ),
+)
+CODES = st.sampled_from([code(1), code(2), "", "合计"])
+ROWS = st.lists(
+    st.tuples(CODES, st.just("2023"), TEXTS, TEXTS, TEXTS, TEXTS, TEXTS).map(list)
+    | st.lists(TEXTS, max_size=9),
+    max_size=12,
+)  # fmt: skip
+
+
+def read_cell_by_cell(text: str, delimiter: str = ",") -> pl.DataFrame:
+    """The whole text at once by the standard library's reader, as a workbook is read."""
+    parsed = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    line = 1
+    for row in parsed:
+        rows.append(row)
+        lines.append(line)
+        line = parsed.line_num + 1
+    sheet = Sheet("csv", rows, lines)
+    header = find_header(sheet, [FORM])
+    assert header is not None
+    return as_frame(sheet, header, header.first_data_row)
+
+
+def read_in_blocks(content: bytes, block: int) -> pl.DataFrame:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "BLOCK_BYTES", block)
+        path = Path(folder) / "费用.csv"
+        path.write_bytes(content)
+        text, _ = reader.open_delimited(path, [FORM])
+        assert text is not None
+        return pl.concat([as_frame(Sheet("csv", [], []), text.header, 0), *text.frames()])
+
+
+def written(rows: list[list[str]], *, quoting: int = csv.QUOTE_MINIMAL, end: str = "\n") -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, quoting=quoting, lineterminator=end).writerows([["云服务费"], HEADER, *rows])
+    return text.getvalue()
+
+
+@given(
+    ROWS,
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([700, 1000, 10**6]),
+)
+def test_blocks_give_what_the_whole_gives(rows: list[list[str]], quoting: int, end: str, block: int) -> None:
+    text = written(rows, quoting=quoting, end=end)
+    assert_frame_equal(read_in_blocks(text.encode(), block), read_cell_by_cell(text))
+
+
+PLAIN = [[code(n % 3), "2023", f"A{n}", "示例云", str(n), "", "已核实" if n % 5 else ""] for n in range(40)]
+
+
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_plain_text_is_read_by_columns(quoting: int, end: str) -> None:
+    cells = reader.by_columns(written(PLAIN, quoting=quoting, end=end), ",", len(HEADER))
+    assert cells is not None
+    assert cells.rows()[2:] == [tuple(row) for row in PLAIN]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ['"a\nb",2023', 'a""b,2023', 'a"b,2023', "a\rb,2023", "\na,2023", "1,2,3,4,5,6,7,8", "a\x1cb,2023", '"a'],
+    ids=["break", "doubled", "stray", "return", "blank", "long", "control", "open"],
+)
+def test_what_readers_take_otherwise_is_read_cell_by_cell(row: str) -> None:
+    assert reader.by_columns(f"x,2023\n{row}\ny,2023\n", ",", len(HEADER)) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("block", [200, 333, 10**6])
+def test_characters_are_not_cut_at_the_end_of_a_block(encoding: str, block: int) -> None:
+    rows = [[*row[:3], "𠮷云", *row[4:]] for row in PLAIN]
+    read = read_in_blocks(written(rows).encode(encoding), block)
+    assert set(read["provider"]) == {"𠮷云"}
+    assert read["row"].to_list() == list(range(3, 43))
+
+
+def test_a_mark_that_is_never_closed_does_not_swallow_the_file() -> None:
+    rows = [*PLAIN[:20], [code(1), "2023", 'B"1', "云", "1", "", ""], *PLAIN[20:]]
+    text = "\n".join([",".join(HEADER), *(",".join(row) for row in rows)])
+    assert_frame_equal(read_in_blocks(text.encode(), 300), read_cell_by_cell(text))
+
+
+def test_totals_and_notes_are_no_rows_in_either_way() -> None:
+    rows = [
+        ["合计", "", "", "", "780", "", ""],
+        ["注：不含税", "a", "", "", "", "", ""],
+        ["", "", "", "", "7", "", ""],
+    ]
+    text = written([*PLAIN, *rows])
+    assert reader.by_columns(text, ",", len(HEADER)) is not None
+    assert read_in_blocks(text.encode(), 10**6)["row"].to_list() == list(range(3, 43))
+
+
+def test_a_cell_beyond_the_limit_in_a_later_block(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(reader, "BLOCK_BYTES", 1000)
+    rows = [*PLAIN, [code(1), "2023", "B1", "云" * (LONGEST_CELL + 1), "1", "", ""]]
+    (tmp_path / "sent").write_text(written(rows), encoding="utf-8")
+    result = read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept")
+    assert result.status == "rejected"
+    assert f"第 43 行有一个单元格长 {LONGEST_CELL + 1} 字" in result.reason
