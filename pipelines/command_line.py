@@ -11,6 +11,7 @@ import click
 
 from foundation.quarter import parse_range
 from foundation.run import DEFAULT_POLICY, Run, plan_runs
+from pipelines.command_office import COMMANDS
 
 if TYPE_CHECKING:
     from pipelines.report import Outcome
@@ -48,10 +49,13 @@ def report(quarter: str, inbox: Path, out: Path, *, quiet: bool, **words: Any) -
     3 检查未通过，未发布 a blocking check failed and the quarter was not published.
     """
     runs = _planned(quarter, inbox, out, **words)
+    from pipelines.notify import tell  # noqa: PLC0415
     from pipelines.series import run_series  # noqa: PLC0415 - imports the orchestrator
     from pipelines.summary import published_line, summary_lines  # noqa: PLC0415
 
-    for number, (run, outcome) in enumerate(run_series(runs), start=1):
+    for number, (run, outcome) in enumerate(run_series(runs, None if quiet else sys.stderr), start=1):
+        for line in tell(run):
+            click.echo(line, err=True)
         if outcome.exit_code:
             _stop(run, outcome, f"[{number}/{len(runs)}] {run.quarter} " if len(runs) > 1 else "")
         if quiet:
@@ -281,3 +285,7 @@ def contracts_diff(old: Path, new: Path) -> None:
         click.echo(f"{change.contract}  [{mark}]  {change.zh}。{change.en}.")
     if not changes:
         click.echo("没有变化。No change.")
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -126,7 +126,8 @@ def _read_delimited(raw: Path, folder: Path) -> ReadFile:
     text, ways = open_delimited(raw, contracts)
     if text is None:
         return _came_of_it([], _why_unread(ways, contracts))
-    return _came_of_it([_keep(text.frames(), ways[0].name, 0, text.header, folder)], [])
+    kept = _keep(text.frames(), ways[0].name, 0, text.header, folder)
+    return _came_of_it([kept], [])
 
 
 def _came_of_it(read: list[ReadSheet], unread: list[str]) -> ReadFile:
@@ -210,11 +211,11 @@ def parquet_of(raw: Path, file_name: str, kept: Path, sheet: ReadSheet) -> Path:
 
 def _folder(raw: Path, file_name: str, kept: Path) -> Path:
     # The kind of a file is told by its name, so that one content under .csv and .xlsx is read twice.
-    return kept / _reader_version() / f"{raw.name}{PurePath(file_name).suffix.lower()}"
+    return kept / reader_version() / f"{raw.name}{PurePath(file_name).suffix.lower()}"
 
 
 @cache
-def _reader_version() -> str:
+def reader_version() -> str:
     """A hash of the reader and of the forms' contracts: a change of either reads every file anew."""
     sources = [*sorted(Path(__file__).parent.glob("*.py")), *sorted(FORM_CONTRACTS.glob("*.yaml"))]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]

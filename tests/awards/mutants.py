@@ -37,6 +37,12 @@ STEPS = {
 }
 EQUIVALENT = {
     "bond_instalments: when spread_pct > 0 and not is_after_life [24: > → >=]": "interest on no spread is 0.00",
+    "bond_claims: case when min(spread_pct) = max(spread_pct) then max(spread_pct) end as spread_pct "
+    "[57: max( → min(]": "the two are equal there",
+    "contested_prizes: max(case when unit_rank = best_rank then liability_id end) over (partition by competes_for) "
+    "as best [8: max( → min(]": "used only where one unit has the best rank",
+    "supply_chain_platform_claims: round_fen(least(s.municipal_award_yuan * r.rate_pct * 0.01, r.cap_yuan)) "
+    "as amount_yuan, [14: least( → greatest(]": "the plan sets no cap here; test_other_numbers.py does",
     "trace_instalments: case when b.spread_pct > 0 then in_percent(b.spread_pct) else '0 %' end as spread, "
     "[31: > → >=]": "no spread is 0 % either way",
 }

@@ -139,6 +139,14 @@ def audited(period, measure, **more):
     return {**place, **counts, "cells_shown_pct": "67.500000", "amount_shown_pct": "91.250000", **more}
 
 
+def changed(period, table, cell, measure, values, **more):
+    before, after, part = values
+    said = {"name_zh": None, "difference": part, "part": part, "cause": "filing", "cause_key": "energy"}
+    text = {"text_zh": "能源：新收到 1 份", "text_en": "filings of energy: 1 new"}
+    place = {"period": period, "compared_with": "2023Q3/1", "table_name": table, "cell": cell}
+    return {**place, "measure": measure, "value_before": before, "value_after": after, **said, **text, **more}
+
+
 def filed(period, unit, status, moment=None):
     return {
         "period": period,
@@ -260,6 +268,22 @@ def awkward():
         "disclosure_audit": [
             audited(now, "energy_tce"),
             audited(now, EVIL, narrowest_interval_pct=None, amount_shown_pct=None),
+        ],
+        # two figures that look equal at four places, a word, an amount, a cause with mark-up in it
+        "changes": [
+            changed(
+                now,
+                *("energy_intensity", "district/350503", "intensity_tce_per_10k_yuan"),
+                ("0.2180708500", "0.2180798500", "0.0000090000"),
+                name_zh="丰泽区",
+            ),
+            changed(now, "submission_status", "东湖街道", "status", ("missing", "late", None), text_zh=EVIL),
+            changed(
+                now,
+                *("award_totals", "2022/三（六）/cloud_service", "amount_yuan"),
+                ("721816.55", "701816.55", "-20000.0000000000"),
+            ),
+            changed(now, "readings", "cloud_rate", "difference_yuan", ("1.00", "2.00", "1.0")),
         ],
         "data_quality": [quality(now, "energy", 10780, 9), quality(now, "a_new_form", 5, 0)],
         "influence": [

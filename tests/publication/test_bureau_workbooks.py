@@ -50,6 +50,8 @@ create table influence(place bigint, kind varchar, form varchar, submitted_by va
   moves_with varchar, message_zh varchar, message_en varchar, question_id varchar, row_id bigint);
 create table analysis.data_quality(period varchar, form varchar, files bigint, rows_received hugeint,
   rows_accepted bigint, rows_quarantined bigint, rows_superseded bigint, warnings bigint);
+create table reminders(unit varchar, form_zh varchar, due_date date, days_left bigint,
+  first_received timestamptz, status varchar);
 create table analysis.submission_status(period varchar, unit varchar, due_date date,
   first_received timestamptz, status varchar);
 """
@@ -91,6 +93,7 @@ def filled(bureau):
     insert(bureau, "analysis.data_quality", ["2023Q4", "energy", 0, 0, 0, 0, 0, 0])
     insert(bureau, "analysis.submission_status", ["2023Q4", "区发改局", date(2023, 12, 25), AT, "late"])
     insert(bureau, "analysis.submission_status", ["2023Q4", "区商务局", date(2023, 12, 25), None, "missing"])
+    insert(bureau, "reminders", ["区商务局", "季度进展报告", date(2023, 12, 25), -47, None, "missing"])
     place = ["示例项目", "U", "350503001", None, "17", None, "gone"]
     insert(bureau, "investment.base_differences", ["P1", *place, 30, 0, 30])
     insert(bureau, "investment.base_differences", ["P2", *place, 0, 50.5, -50.5])

@@ -248,6 +248,20 @@ def test_each_figure_block_says_month_base_and_table(awkward_scene):
     assert {e.text for e in awkward_scene.reading.all("code")} >= set(TABLES)
 
 
+def test_what_changed_is_told_with_enough_places_and_in_words(awkward_scene):
+    (section,) = (
+        e for e in awkward_scene.reading.all("section") if e.attributes["aria-labelledby"] == "changes"
+    )
+    cells = [e.text for e in awkward_scene.reading.all("td") if section in e.inside]
+    lines = [cells[start + 1 : start + 4] for start in range(0, len(cells), 5)]
+    assert lines == [
+        ["0.21807", "0.21808", "+0.000009"],
+        ["721,816.55", "701,816.55", "−20,000"],
+        ["未报Missing", "迟报Late", ""],
+    ]
+    assert "另有 1 行在 changes 表中。" in section.text
+
+
 def test_the_footer_says_where_the_page_comes_from(scene):
     (footer,) = scene.reading.all("footer")
     for word in ("0.1.0", "泉丰政办综〔2022〕2号", "2024-01-10T08:00:00+08:00", "不限，用全部已收数据"):

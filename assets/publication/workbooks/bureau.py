@@ -44,13 +44,14 @@ _SUBMISSIONS = (
     "select * from analysis.submission_status where period = ? "
     "order by array_position(['missing', 'late', 'not_due', 'on_time'], status), unit"
 )
+_REMINDERS = "select * from main.reminders"
 _BASES = "select * from investment.base_differences order by abs(difference_10k_yuan) desc, project_code"
 
 
 def write_bureau(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path) -> None:
     """Write bureau.xlsx for `about.period` to `path`.
 
-    `connection` reads bureau.duckdb: main.filers, main.influence, main.quarantined_rows, main.warnings,
+    `connection` reads bureau.duckdb: main.filers, main.influence, main.reminders, main.quarantined_rows, main.warnings,
     main.corrections, main.received_files, analysis.data_quality, analysis.submission_status,
     investment.base_differences.
     ValueError where a table outgrows a sheet.
@@ -69,6 +70,8 @@ def write_bureau(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path)
         write_table(book, sheets.RECEIVED, [_file(row) for row in files])
         submissions = records(connection, _SUBMISSIONS, [about.period])
         write_table(book, sheets.SUBMISSIONS_SHEET, [_submission(row) for row in submissions])
+        reminders = records(connection, _REMINDERS)
+        write_table(book, sheets.REMINDERS_SHEET, [_submission(row) for row in reminders])
         write_table(book, sheets.BASE_SHEET, [_base(row) for row in records(connection, _BASES)])
         write_contents(book, contents)
 

@@ -83,6 +83,20 @@ SUBMISSIONS_SHEET = Layout(
     ),
 )
 
+REMINDERS_SHEET = Layout(
+    "催报",
+    "催报：谁还没报，还有几天；谁迟报、未报，过了几天（条款四（三））",
+    "任报其一即算报送。剩余天数为负数的已过截止日期；迟报的算到首次收到之日。",
+    (
+        Column("unit", "报送单位"),
+        Column("form_zh", "应报的表"),
+        Column("due_date", "截止日期", "date"),
+        Column("days_left", "剩余天数", "integer"),
+        Column("first_received", "首次收到（北京时间）", "moment"),
+        Column("status", "情况"),
+    ),
+)
+
 BASE_SHEET = Layout(
     "技改投资基数差异",
     "技改投资基数差异：已公布基数与可比基数之差，逐项目",
