@@ -59,9 +59,9 @@ def of_reminders(quarter: Quarter, rows: Sequence[dict[str, Any]], lines: Sequen
 
 
 def tell(run: Run) -> list[str]:
-    """Tell whom the settings name of a run that has ended; what did not arrive."""
-    period = str(run.quarter)
-    records = [record for record in read_records(run.places) if record.period == period]
+    """Tell whom the settings name of a run that has ended, if it did start; one line for what did not arrive."""
+    own = (str(run.quarter), run.clock.isoformat())
+    records = [record for record in read_records(run.places) if (record.period, record.clock) == own]
     return [line for record in records for line in notify(of_run(record), settings())]
 
 

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from dagster import DagsterEventType
 from dagster._core.utils import make_new_run_id
+from sqlalchemy.exc import DBAPIError
 
 from assets.run_record import errors, failed_checks, innermost
 from foundation.places import ROOT
 from pipelines.jobs import BY_COMMAND, CAUSE
+from pipelines.remedies import in_words
 from pipelines.run_history import open_instance
 
 if TYPE_CHECKING:
@@ -44,15 +46,19 @@ def run_report(run: Run, shown: Shown | None = None) -> Outcome:
 
     _load_ahead()
     job, run_id = defs.resolve_job_def(JOB), make_new_run_id()
-    with _instance(run) as instance, _following(instance, job, run_id, shown):
-        result = job.execute_in_process(
-            partition_key=str(run.quarter),
-            run_id=run_id,
-            tags={CAUSE: BY_COMMAND},
-            instance=instance,
-            run_config=_config(run),
-            raise_on_error=False,
-        )
+    try:
+        with _instance(run) as instance, _following(instance, job, run_id, shown):
+            result = job.execute_in_process(
+                partition_key=str(run.quarter),
+                run_id=run_id,
+                tags={CAUSE: BY_COMMAND},
+                instance=instance,
+                run_config=_config(run),
+                raise_on_error=False,
+            )
+    except (OSError, DBAPIError) as error:
+        # The machine refused the run history itself; there is then nowhere to write down a failure.
+        return Outcome(BLOCKED, (in_words(str(error)),))
     return _outcome(result)
 
 
@@ -112,7 +118,7 @@ def _outcome(result: ExecuteInProcessResult) -> Outcome:
     if any(name == NOTHING_READABLE for name, _ in found):
         return Outcome(WRONG_USE, tuple(text for name, text in found if name == NOTHING_READABLE))
     reasons = (*failed_checks(result.all_events), *(text for _, text in found))
-    return Outcome(BLOCKED, reasons or tuple(_run_errors(result.all_events)))
+    return Outcome(BLOCKED, tuple(map(in_words, reasons or _run_errors(result.all_events))))
 
 
 def _run_errors(events: Sequence[DagsterEvent]) -> Iterator[str]:

@@ -12,7 +12,7 @@ import pytest
 
 from assets.run_record import RunRecord
 from foundation.settings import NOTIFY_COMMAND, NOTIFY_RECEIVER, NOTIFY_URL, settings
-from pipelines.notify import Message, notify, of_reminders, of_run
+from pipelines.notify import Message, notify, of_reminders, of_run, tell
 
 MESSAGE = Message("blocked", "2023Q4", "未发布", "丰源示例织造有限公司.xlsx")
 
@@ -96,3 +96,20 @@ def test_units_are_counted_for_others_and_named_for_the_bureau() -> None:
     assert "1 个单位" in message.text
     assert "区商务局" not in message.text
     assert "区商务局" in message.named
+
+
+def test_a_run_that_did_not_start_is_not_told_of_as_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assets.run_record import write_record  # noqa: PLC0415
+    from foundation.run import plan_run  # noqa: PLC0415
+
+    command_into(tmp_path / "told.json", monkeypatch)
+    earlier, later = (
+        plan_run("2023Q4", tmp_path, tmp_path / "out", today=day) for day in ("2024-02-10", "2024-02-11")
+    )
+    write_record(earlier.places, RunRecord("2023Q4", "1", earlier.clock.isoformat(), "x", published=True))
+    assert tell(later) == []
+    assert not (tmp_path / "told.json").exists()
+    tell(earlier)
+    assert json.loads((tmp_path / "told.json").read_text(encoding="utf-8"))["event"] == "published"
