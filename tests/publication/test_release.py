@@ -75,6 +75,11 @@ def office(tmp_path: Path) -> Iterator[Office]:
         for contract in table_contracts().values():
             columns = ", ".join(f"{column.name} {column.sql_type}" for column in contract.columns)
             connection.execute(f"create table {contract.name} ({columns})")
+        # There are no survey figures here to be kept for the next publication.
+        connection.execute(
+            "create table revisions.waits as select subject, true as is_waiting "
+            "from (values ('energy'), ('investment')) as s (subject)"
+        )
         yield Office(connection, tmp_path)
 
 
