@@ -8,7 +8,7 @@ JIGAI := $(BIN)/jigai
 # A lock is complete, so nothing is resolved at install time; every file is checked by its hash.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test test-all torture bench check contracts format lock clean
+.PHONY: report test test-all torture bench bundle check contracts format lock clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/runtime.done
@@ -26,6 +26,10 @@ torture: $(VENV)/dev.done
 
 bench: $(VENV)/dev.done
 	PYTHONPATH=. $(BIN)/python benchmarks/bench.py
+
+# A folder to install from where there is no network, for this system and Python.
+bundle: $(VENV)/runtime.done
+	$(BIN)/python deploy/bundle.py dist/jigai
 
 check: $(VENV)/dev.done
 	$(BIN)/ruff check .
@@ -48,10 +52,7 @@ lock:
 		requirements/$$name.in -o requirements/$$name.lock; done
 
 $(VENV)/runtime.done: requirements/runtime.lock pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 以上。Python 3.11 or later is needed.")'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(INSTALL) --require-hashes --no-deps -r requirements/runtime.lock
-	$(INSTALL) --no-deps --no-build-isolation --editable .
+	$(PYTHON) deploy/install.py --venv $(VENV)
 	touch $@
 
 $(VENV)/dev.done: requirements/dev.lock $(VENV)/runtime.done
@@ -64,4 +65,4 @@ $(LINT)/lint.done: requirements/lint.lock
 	touch $@
 
 clean:
-	rm -rf out $(VENV) $(LINT)
+	rm -rf out dist $(VENV) $(LINT)

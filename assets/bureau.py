@@ -8,25 +8,41 @@ from pathlib import Path
 
 import duckdb
 from dagster import ConfigurableResource, InitResourceContext
-from pydantic import PrivateAttr
+from pydantic import Field, PrivateAttr
 
+from assets.run_record import begun, ended, write_record
+from foundation import moment
 from foundation.lock import alone
-from foundation.places import ROOT
-from foundation.run import DEFAULT_POLICY, Run, plan_run
+from foundation.run import Run, plan_run
+from foundation.settings import settings
 from foundation.store import open_store
 
 PARTITION_TAG = "dagster/partition"
 
 
-class Bureau(ConfigurableResource):  # type: ignore[type-arg]
-    """Where a run finds its inbox and puts its outputs, and up to when it looks."""
+@contextmanager
+def recorded(run: Run, context: InitResourceContext) -> Iterator[None]:
+    """Leave a record of the run in the store, and its reasons at the end of its log where nothing was published."""
+    record = begun(run, str(context.run_id))
+    write_record(run.places, record)
+    yield
+    if context.instance is None:
+        return
+    record = ended(record, context.instance, moment.now().isoformat())
+    write_record(run.places, record)
+    if record.reasons and context.log is not None:
+        context.log.error("\n".join(["未发布 Not published.", *record.reasons]))
 
-    inbox: str = str(ROOT / "examples" / "inbox")
-    out: str = str(ROOT / "out")
+
+class Bureau(ConfigurableResource):  # type: ignore[type-arg]
+    """Where a run finds its inbox and puts its outputs, and up to when it looks; the office's settings by default."""
+
+    inbox: str = Field(default_factory=lambda: str(settings().inbox))
+    out: str = Field(default_factory=lambda: str(settings().out))
     as_of: str = ""
     today: str = ""
-    policy: str = DEFAULT_POLICY
-    corrections: str = ""
+    policy: str = Field(default_factory=lambda: settings().policy)
+    corrections: str = Field(default_factory=lambda: str(settings().corrections or ""))
 
     _run: Run = PrivateAttr()
     _connection: duckdb.DuckDBPyConnection = PrivateAttr()
@@ -46,7 +62,8 @@ class Bureau(ConfigurableResource):  # type: ignore[type-arg]
             policy=self.policy,
             corrections=Path(self.corrections) if self.corrections else None,
         )
-        with alone(self._run.places), open_store(self._run.places) as connection:
+        places = self._run.places
+        with alone(places), open_store(places) as connection, recorded(self._run, context):
             self._connection = connection
             yield self
 

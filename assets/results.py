@@ -48,9 +48,24 @@ def promises_result(promises: list[Promise], key: AssetCheckKey | None = None) -
         asset_key=key.asset_key if key else None,
         passed=not broken,
         severity=AssetCheckSeverity.ERROR,
-        description="；".join(f"{promise.contract}: {promise.rule}" for promise in broken) or None,
+        description=_broken_promises(broken),
         metadata={"broken": len(broken), **as_table("promises", rows)},
     )
+
+
+def _broken_promises(broken: Sequence[Promise]) -> str | None:
+    """Tables are made by the models: what breaks their contract is for those who write these."""
+    named = "；".join(f"{promise.contract}: {promise.rule} {promise.observed}" for promise in broken)
+    remedy = (
+        "模型的结果不合数据契约，请把本次运行记录交给维护人员。"
+        "What the models made breaks its contract; pass the record of this run on to the maintainers."
+    )
+    return f"{named}。{remedy}" if broken else None
+
+
+def told(result: AssetCheckResult, why: str) -> AssetCheckResult:
+    """The result of a check with what to do about it in the place of its description."""
+    return result._replace(description=why or None)
 
 
 def as_table(name: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, TableMetadataValue]:

@@ -55,6 +55,16 @@ class OutputPlaces:
         return self.warehouse / "dagster"
 
     @property
+    def run_records(self) -> Path:
+        """How the last run of each quarter ended."""
+        return self.warehouse / "runs"
+
+    @property
+    def durations(self) -> Path:
+        """How long each step of the last run took."""
+        return self.warehouse / "durations.json"
+
+    @property
     def published(self) -> Path:
         """One folder per period and publication, and `latest`."""
         return self.out / "published"

@@ -44,6 +44,7 @@ SCHEMAS = (
     "measures",
     "readings",
     "history",
+    "influence",
     "analysis",
     "finance",
 )

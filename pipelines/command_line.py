@@ -11,6 +11,7 @@ import click
 
 from foundation.quarter import parse_range
 from foundation.run import DEFAULT_POLICY, Run, plan_runs
+from pipelines.command_office import COMMANDS
 
 if TYPE_CHECKING:
     from pipelines.report import Outcome
@@ -48,10 +49,13 @@ def report(quarter: str, inbox: Path, out: Path, *, quiet: bool, **words: Any) -
     3 检查未通过，未发布 a blocking check failed and the quarter was not published.
     """
     runs = _planned(quarter, inbox, out, **words)
+    from pipelines.notify import tell  # noqa: PLC0415
     from pipelines.series import run_series  # noqa: PLC0415 - imports the orchestrator
     from pipelines.summary import published_line, summary_lines  # noqa: PLC0415
 
-    for number, (run, outcome) in enumerate(run_series(runs), start=1):
+    for number, (run, outcome) in enumerate(run_series(runs, None if quiet else sys.stderr), start=1):
+        for line in tell(run):
+            click.echo(line, err=True)
         if outcome.exit_code:
             _stop(run, outcome, f"[{number}/{len(runs)}] {run.quarter} " if len(runs) > 1 else "")
         if quiet:
@@ -166,6 +170,33 @@ def what_if_command(words: tuple[str, ...], out: Path, csv_file: Path | None) ->
         write_csv(rows, csv_file)
 
 
+@main.command("impact")
+@click.argument("file")
+@click.argument("sheet")
+@click.argument("row", type=click.IntRange(1))
+@click.option(
+    "--out",
+    default=Path("out"),
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="输出夹 folder of the outputs",
+)
+def impact_command(file: str, sheet: str, row: int, out: Path) -> None:
+    """一行报送数据影响哪些发布的数，各多少。Every published figure that a filed row feeds, and by how much.
+
+    FILE 文件名（或其 SHA-256 的开头）as in bureau.xlsx, SHEET 工作表（CSV 为 csv）, ROW 行号，从 1 起 row number.
+    """
+    from foundation.places import OutputPlaces  # noqa: PLC0415
+    from pipelines.impact import impact, lines  # noqa: PLC0415
+
+    try:
+        found = impact(OutputPlaces(out.resolve()), file, sheet, row)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for line in lines(found):
+        click.echo(line)
+
+
 @main.command()
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
@@ -254,3 +285,7 @@ def contracts_diff(old: Path, new: Path) -> None:
         click.echo(f"{change.contract}  [{mark}]  {change.zh}。{change.en}.")
     if not changes:
         click.echo("没有变化。No change.")
+
+
+for command in COMMANDS:
+    main.add_command(command)

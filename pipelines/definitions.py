@@ -1,29 +1,26 @@
-"""Everything that Dagster loads: assets of all rooms, their checks, the quarterly job, the in-process executor."""
+"""Everything that Dagster loads: assets of all rooms, checks, jobs, schedules, sensors, the in-process executor."""
 
 from __future__ import annotations
 
-from dagster import AssetSelection, Definitions, define_asset_job, in_process_executor
+from dagster import Definitions, in_process_executor
 
 from assets.bureau import Bureau
 from assets.corrections.assets import CORRECTION_ASSETS, CORRECTION_CHECKS
 from assets.disclosure.assets import DISCLOSURE_ASSETS, DISCLOSURE_CHECKS
+from assets.influence.assets import INFLUENCE_ASSETS
 from assets.intake.assets import INTAKE_ASSETS
 from assets.models.assets import MODEL_ASSETS
-from assets.partitions import QUARTERLY
 from assets.policy.assets import POLICY_ASSETS
 from assets.publication.assets import PUBLICATION_ASSETS, PUBLICATION_CHECKS
 from assets.publication.differences.assets import DIFFERENCE_ASSETS
 from assets.scenarios.assets import READING_ASSETS
 from assets.validation.assets import VALIDATION_ASSETS, VALIDATION_CHECKS
+from pipelines.jobs import JOB, quarterly_report
+from pipelines.schedules import SCHEDULES
+from pipelines.sensors import SENSORS
+from pipelines.telling import TELLING_SCHEDULES, TELLING_SENSORS, remind_filers
 
-JOB = "quarterly_report"
-
-quarterly_report = define_asset_job(
-    JOB,
-    selection=AssetSelection.all(),
-    partitions_def=QUARTERLY,
-    description="The whole job for one quarter: take in, check, derive, publish.",
-)
+__all__ = ["JOB", "defs"]
 
 defs = Definitions(
     assets=[
@@ -34,6 +31,7 @@ defs = Definitions(
         *MODEL_ASSETS,
         *DISCLOSURE_ASSETS,
         *READING_ASSETS,
+        *INFLUENCE_ASSETS,
         *DIFFERENCE_ASSETS,
         *PUBLICATION_ASSETS,
     ],
@@ -43,7 +41,9 @@ defs = Definitions(
         *DISCLOSURE_CHECKS,
         *PUBLICATION_CHECKS,
     ],
-    jobs=[quarterly_report],
+    jobs=[quarterly_report, remind_filers],
+    schedules=[*SCHEDULES, *TELLING_SCHEDULES],
+    sensors=[*SENSORS, *TELLING_SENSORS],
     resources={"bureau": Bureau()},
     executor=in_process_executor,
 )

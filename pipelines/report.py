@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from dagster import AssetCheckSeverity, DagsterEventType
+from dagster import DagsterEventType
+from dagster._core.utils import make_new_run_id
+from sqlalchemy.exc import DBAPIError
 
+from assets.run_record import errors, failed_checks, innermost
 from foundation.places import ROOT
+from pipelines.jobs import BY_COMMAND, CAUSE
+from pipelines.remedies import in_words
 from pipelines.run_history import open_instance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dagster import DagsterEvent, DagsterInstance, ExecuteInProcessResult
-    from dagster_shared.error import SerializableErrorInfo
+    from dagster import DagsterEvent, DagsterInstance, ExecuteInProcessResult, JobDefinition
 
     from foundation.run import Run
+    from pipelines.progress import Shown
 
 PUBLISHED, WRONG_USE, BLOCKED = 0, 2, 3
 NOTHING_READABLE = "NothingReadableError"
@@ -34,19 +40,40 @@ class Outcome:
     reasons: tuple[str, ...] = ()
 
 
-def run_report(run: Run) -> Outcome:
+def run_report(run: Run, shown: Shown | None = None) -> Outcome:
     """Run the quarterly job for one quarter; the run history is kept in the warehouse."""
     from pipelines.definitions import JOB, defs  # noqa: PLC0415 - seconds to load, not wanted for --help
 
     _load_ahead()
-    with _instance(run) as instance:
-        result = defs.resolve_job_def(JOB).execute_in_process(
-            partition_key=str(run.quarter),
-            instance=instance,
-            run_config=_config(run),
-            raise_on_error=False,
-        )
+    job, run_id = defs.resolve_job_def(JOB), make_new_run_id()
+    try:
+        with _instance(run) as instance, _following(instance, job, run_id, shown):
+            result = job.execute_in_process(
+                partition_key=str(run.quarter),
+                run_id=run_id,
+                tags={CAUSE: BY_COMMAND},
+                instance=instance,
+                run_config=_config(run),
+                raise_on_error=False,
+            )
+    except (OSError, DBAPIError) as error:
+        # The machine refused the run history itself; there is then nowhere to write down a failure.
+        return Outcome(BLOCKED, (in_words(str(error)),))
     return _outcome(result)
+
+
+@contextmanager
+def _following(
+    instance: DagsterInstance, job: JobDefinition, run_id: str, shown: Shown | None
+) -> Iterator[None]:
+    """Show how far the run is while it lasts, where somebody looks on."""
+    if shown is None:
+        yield
+        return
+    shown.begin(job.graph.node_dict)
+    instance.add_event_listener(run_id, shown.listen)
+    yield
+    shown.end()
 
 
 def _load_ahead() -> None:
@@ -87,39 +114,15 @@ def _config(run: Run) -> dict[str, Any]:
 def _outcome(result: ExecuteInProcessResult) -> Outcome:
     if result.success:
         return Outcome(PUBLISHED)
-    errors = list(_errors(result.all_events))
-    if any(name == NOTHING_READABLE for name, _ in errors):
-        return Outcome(WRONG_USE, tuple(text for name, text in errors if name == NOTHING_READABLE))
-    reasons = (*_failed_checks(result.all_events), *(text for _, text in errors))
-    return Outcome(BLOCKED, reasons or tuple(_run_errors(result.all_events)))
+    found = list(errors(result.all_events))
+    if any(name == NOTHING_READABLE for name, _ in found):
+        return Outcome(WRONG_USE, tuple(text for name, text in found if name == NOTHING_READABLE))
+    reasons = (*failed_checks(result.all_events), *(text for _, text in found))
+    return Outcome(BLOCKED, tuple(map(in_words, reasons or _run_errors(result.all_events))))
 
 
 def _run_errors(events: Sequence[DagsterEvent]) -> Iterator[str]:
     """What kept a run from starting at all, such as a database that somebody else has open."""
     for event in events:
         if event.event_type == DagsterEventType.RUN_FAILURE and event.job_failure_data.error is not None:
-            yield _innermost(event.job_failure_data.error).message.strip()
-
-
-def _innermost(error: SerializableErrorInfo) -> SerializableErrorInfo:
-    return error if error.cause is None else _innermost(error.cause)
-
-
-def _errors(events: Sequence[DagsterEvent]) -> Iterator[tuple[str, str]]:
-    """Class and text of what made a step fail; a blocking check fails its step with a message of its own."""
-    for event in events:
-        if event.event_type == DagsterEventType.STEP_FAILURE:
-            if event.step_failure_data.error is None:
-                continue
-            error = _innermost(event.step_failure_data.error)
-            if error.cls_name != "DagsterAssetCheckFailedError":
-                yield str(error.cls_name), error.message.strip().partition(": ")[2]
-
-
-def _failed_checks(events: Sequence[DagsterEvent]) -> Iterator[str]:
-    for event in events:
-        if event.event_type != DagsterEventType.ASSET_CHECK_EVALUATION:
-            continue
-        check = event.asset_check_evaluation_data
-        if not check.passed and check.severity == AssetCheckSeverity.ERROR:
-            yield f"{check.asset_key.to_user_string()}: {check.check_name} {check.description or ''}".strip()
+            yield innermost(event.job_failure_data.error).message.strip()

@@ -40,7 +40,7 @@ def what_if(places: OutputPlaces, words: Sequence[str]) -> list[dict[str, object
 
     `words` are `path=value` or `scenario:path=value`; those of one scenario hold together.
     """
-    with _last_run(places) as connection:
+    with last_run(places) as connection:
         plan = _plan_of(connection)
         plans = {name: changed_plan(plan, its) for name, its in scenarios(words).items()}
         return compared(
@@ -71,7 +71,8 @@ def scenarios(words: Sequence[str]) -> dict[str, list[str]]:
 
 
 @contextmanager
-def _last_run(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
+def last_run(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The bureau's database of the last report, read-only; NoRunError where there is none or a run is at work."""
     if not places.bureau.exists():
         raise NoRunError(
             f"{places.out} 中还没有报告；请先运行 jigai report。No report was made there yet: run jigai report first."

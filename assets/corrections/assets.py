@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dagster import AssetCheckResult, AssetCheckSeverity, AssetKey, MaterializeResult, asset, asset_check
+from dagster import AssetCheckResult, AssetCheckSeverity, AssetKey, MaterializeResult, asset
 
+from assets.blocking import blocking_check
 from assets.bureau import Bureau
 from assets.corrections.gather import evidence_forms, filings, gather_all, gather_evidence, stale_entries
 from assets.owners import STATISTICS
@@ -41,10 +42,9 @@ def all_corrections(bureau: Bureau) -> MaterializeResult[None]:
     return MaterializeResult(metadata={"dagster/row_count": gather_all(bureau.connection)})
 
 
-@asset_check(
+@blocking_check(
     asset=SHOWN,
     name="corrections_fit_what_is_filed",
-    blocking=True,
     description="What a correction says was filed is what is filed.",
 )
 def corrections_fit_what_is_filed(bureau: Bureau) -> AssetCheckResult:

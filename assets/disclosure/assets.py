@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dagster import AssetCheckResult, AssetCheckSeverity, AssetKey, MaterializeResult, asset, asset_check
 
+from assets.blocking import blocking_check
 from assets.bureau import Bureau
 from assets.disclosure.steps import write_audit, write_pattern
 from assets.disclosure.waiting import waiting_lines
@@ -54,10 +55,9 @@ def audit(bureau: Bureau) -> MaterializeResult[None]:
     return MaterializeResult()
 
 
-@asset_check(
+@blocking_check(
     asset=AUDIT,
     name="nobody_laid_bare",
-    blocking=True,
     description="No hidden cell can be narrowed down from what is published (统计法 art. 28).",
 )
 def nobody_laid_bare(bureau: Bureau) -> AssetCheckResult:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from foundation.places import OutputPlaces
     from foundation.run import Run
 
 _TABLES = """
@@ -74,7 +75,7 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
 def _arrivals(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Arrival]:
     seen = {row[0] for row in connection.execute("select file_sha256 from ledger.receipts").fetchall()}
     arrivals: dict[str, Arrival] = {}
-    for path in sorted(_files(run)):
+    for path in sorted(inbox_files(run.inbox, run.places)):
         sha256 = _sha256(path)
         if sha256 not in seen:
             folder = _readable(path.parent.relative_to(run.inbox).as_posix())
@@ -91,14 +92,14 @@ def _readable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _files(run: Run) -> list[Path]:
+def inbox_files(inbox: Path, places: OutputPlaces) -> list[Path]:
     """The files of the inbox, without those that programs leave there and without the product's own outputs."""
-    own = (run.places.warehouse, run.places.published)
+    own = (places.warehouse, places.published)
     return [
         path
-        for path in run.inbox.rglob("*")
+        for path in inbox.rglob("*")
         if path.is_file()
-        and not any(part.startswith(_PASSED_OVER) for part in path.relative_to(run.inbox).parts)
+        and not any(part.startswith(_PASSED_OVER) for part in path.relative_to(inbox).parts)
         and path.name.lower() not in _PASSED_OVER_NAMES
         and not any(path.is_relative_to(folder) for folder in own)
     ]

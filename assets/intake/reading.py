@@ -18,7 +18,7 @@ from assets.intake.documents import Sheet, UnreadableFileError, is_delimited, re
 from assets.intake.headers import Header, NearMiss, find_header, nearest_form
 from assets.intake.limits import BeyondLimitError, check_size, check_texts
 from assets.intake.rows import as_frame
-from assets.intake.suggestions import asked_en, asked_zh, likely_columns
+from assets.intake.suggestions import asked_en, asked_zh, columns_to_ask_about, likely_columns
 from foundation.contracts import MANIFEST, form_contracts
 from foundation.places import FORM_CONTRACTS
 
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class ReadSheet:
     """A recognised sheet: its form, its data rows and where they were put.
 
-    `written` are the form's columns with their headers, in the sheet's order.
+    `written` are the form's columns with their headers, in the sheet's order; `asked` is what its filer is asked about
+    headers that are nearly a column's.
     """
 
     sheet: str
@@ -44,6 +45,7 @@ class ReadSheet:
     unknown_columns: tuple[str, ...]
     parquet: str
     written: tuple[tuple[str, str], ...]
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,6 @@ def _damaged(error: BaseException) -> str:
 def _read_workbook(sheets: list[Sheet], folder: Path) -> ReadFile:
     read: list[ReadSheet] = []
     unread: list[str] = []
-    asked: list[str] = []
     contracts = list(form_contracts().values())
     for position, sheet in enumerate(sheets):
         header = find_header(sheet, contracts)
@@ -115,23 +116,23 @@ def _read_workbook(sheets: list[Sheet], folder: Path) -> ReadFile:
             check_texts(sheet.rows, sheet.lines)
             frame = as_frame(sheet, header, header.first_data_row)
             read.append(_keep([frame], sheet.name, position, header, folder))
-            asked.extend(_what_to_ask(sheet.name, header))
         else:
             unread.extend(_why_unread([sheet], contracts))
-    return _came_of_it(read, unread, asked)
+    return _came_of_it(read, unread)
 
 
 def _read_delimited(raw: Path, folder: Path) -> ReadFile:
     contracts = list(form_contracts().values())
     text, ways = open_delimited(raw, contracts)
     if text is None:
-        return _came_of_it([], _why_unread(ways, contracts), [])
+        return _came_of_it([], _why_unread(ways, contracts))
     kept = _keep(text.frames(), ways[0].name, 0, text.header, folder)
-    return _came_of_it([kept], [], _what_to_ask(kept.sheet, text.header))
+    return _came_of_it([kept], [])
 
 
-def _came_of_it(read: list[ReadSheet], unread: list[str], asked: list[str]) -> ReadFile:
+def _came_of_it(read: list[ReadSheet], unread: list[str]) -> ReadFile:
     if read:
+        asked = [sheet.asked for sheet in read if sheet.asked]
         return ReadFile("read", "；".join([*unread, *asked]), tuple(read), tuple(unread))
     reason = "；".join(unread) or "未找到任何已知报表的表头。No known form was found in it."
     return ReadFile("rejected", f"{reason} 请按报表目录核对表头后重报。Check the headers and file again.", ())
@@ -144,7 +145,14 @@ def _keep(
     rows = write_frames(frames, as_frame(Sheet(sheet, [], []), header, 0), path)
     name = header.contract.name
     return ReadSheet(
-        sheet, position, name, rows, header.unknown, str(path.relative_to(folder)), header.written
+        sheet,
+        position,
+        name,
+        rows,
+        header.unknown,
+        str(path.relative_to(folder)),
+        header.written,
+        columns_to_ask_about(sheet, header),
     )
 
 
@@ -177,16 +185,6 @@ def write_frames(frames: Iterable[pl.DataFrame], none: pl.DataFrame, path: Path)
     return rows
 
 
-def _what_to_ask(sheet: str, header: Header) -> list[str]:
-    """Of a recognised sheet: columns that were not used though they look like columns of the form."""
-    absent = [c.header for c in header.contract.columns if c.name not in header.columns]
-    pairs = likely_columns(header.unknown, absent)
-    if not pairs:
-        return []
-    zh = f"工作表“{sheet}”的列{asked_zh(pairs)}，未予采用；如是，请改正表头后重报。"
-    return [f"{zh}Not used: {asked_en(pairs)}; if so, mend the header and file again."]
-
-
 def _why_unread(ways: list[Sheet], contracts: list[Contract]) -> list[str]:
     """What to say of a sheet without a form: nothing if it is empty or far from every form."""
     for sheet in ways:
@@ -213,11 +211,11 @@ def parquet_of(raw: Path, file_name: str, kept: Path, sheet: ReadSheet) -> Path:
 
 def _folder(raw: Path, file_name: str, kept: Path) -> Path:
     # The kind of a file is told by its name, so that one content under .csv and .xlsx is read twice.
-    return kept / _reader_version() / f"{raw.name}{PurePath(file_name).suffix.lower()}"
+    return kept / reader_version() / f"{raw.name}{PurePath(file_name).suffix.lower()}"
 
 
 @cache
-def _reader_version() -> str:
+def reader_version() -> str:
     """A hash of the reader and of the forms' contracts: a change of either reads every file anew."""
     sources = [*sorted(Path(__file__).parent.glob("*.py")), *sorted(FORM_CONTRACTS.glob("*.yaml"))]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]

@@ -93,10 +93,12 @@ def _column(column: Column, header: Header, text: pl.Expr) -> Iterator[pl.Expr]:
         placed = header.columns.get(column.name)
         yield pl.lit(str(placed.multiplier) if placed else "1").alias(f"{column.name}__multiplier")
     if column.reader == "uscc":
-        # A column that is not there is one value for all rows, which a function of a column would not spread.
-        there = column.name in header.columns
+        # A column that the sheet lacks is a literal: a batch of it has one cell, however many rows there are.
+        lacking = pl.lit(None, dtype=pl.Boolean)
         valid = (
-            text.map_batches(_are_valid, return_dtype=pl.Boolean) if there else pl.lit(None, dtype=pl.Boolean)
+            text.map_batches(_are_valid, return_dtype=pl.Boolean)
+            if column.name in header.columns
+            else lacking
         )
         yield valid.alias(f"{column.name}__valid")
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from assets.intake.headers import Header
+
 # 发票号 and 发票号码 are alike by 0.86, 认定名称 and 认定文号 by 0.5.
 ALIKE = 0.6
 
@@ -34,3 +36,13 @@ def asked_zh(pairs: list[tuple[str, str]]) -> str:
 def asked_en(pairs: list[tuple[str, str]]) -> str:
     """The pairs as the end of an English sentence."""
     return ", ".join(f'"{header}" may be meant for "{column}"' for header, column in pairs)
+
+
+def columns_to_ask_about(sheet: str, header: Header) -> str:
+    """Of a recognised sheet: columns that were not used though they look like columns of the form; "" for none."""
+    absent = [c.header for c in header.contract.columns if c.name not in header.columns]
+    pairs = likely_columns(header.unknown, absent)
+    if not pairs:
+        return ""
+    zh = f"工作表“{sheet}”的列{asked_zh(pairs)}，未予采用；如是，请改正表头后重报。"
+    return f"{zh}Not used: {asked_en(pairs)}; if so, mend the header and file again."

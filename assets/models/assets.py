@@ -16,19 +16,19 @@ from dagster import (
     AssetsDefinition,
     AssetSpec,
     MaterializeResult,
-    MetadataValue,
     multi_asset,
 )
 
 from assets.bureau import Bureau
+from assets.models.headlines import headline
 from assets.models.lineage import lineage_metadata
+from assets.models.links import links
 from assets.owners import FINANCE, INDUSTRY, STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import promises_result
 from assets.validation.promises import examine, table_expectations
 from foundation.contracts import table_contracts
 from foundation.models import models
-from foundation.places import ROOT
 from foundation.store import comment_table, materialise, together
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ GROUPS = {
     "disclosure": ("disclosure", STATISTICS),
     "awards": ("awards", FINANCE),
     "measures": ("readings", STATISTICS),
+    "influence": ("validation", STATISTICS),
     "analysis": ("published_masked", STATISTICS),
     "finance": ("published_named", FINANCE),
 }
@@ -75,11 +76,7 @@ def _spec(model: Model) -> AssetSpec:
         group_name=group,
         kinds={"sql", "duckdb"},
         owners=[owner],
-        metadata={
-            "model": str(model.path.relative_to(ROOT)),
-            "sql": MetadataValue.md(f"```sql\n{model.query}\n```"),
-            **lineage_metadata(model.name, asset_key),
-        },
+        metadata={**links(model), **lineage_metadata(model.name, asset_key)},
     )
 
 
@@ -108,9 +105,8 @@ def _layer_assets(layer: str, layered: Sequence[Model]) -> AssetsDefinition:
         context = AssetExecutionContext.get()
         wanted = [m for m in layered if AssetKey([m.schema, m.table]) in context.selected_asset_keys]
         for model, rows in zip(wanted, _materialise(bureau.connection, wanted), strict=True):
-            yield MaterializeResult(
-                asset_key=AssetKey([model.schema, model.table]), metadata={"dagster/row_count": rows}
-            )
+            shown = {"dagster/row_count": rows, **headline(bureau.connection, model.name)}
+            yield MaterializeResult(asset_key=AssetKey([model.schema, model.table]), metadata=shown)
         for contract in contracts:
             if check_spec(contract).key in context.selected_asset_check_keys:
                 yield keeps_its_contract(bureau.connection, contract)

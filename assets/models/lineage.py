@@ -17,8 +17,9 @@ def lineage_metadata(model: str, asset_key: Callable[[str, str], AssetKey]) -> M
     """The metadata entry that says from which columns of which assets each column of a model is made."""
     deps = {
         column: [
-            TableColumnDep(asset_key=asset_key(*table.split(".")), column_name=name)
-            for table, name in sorted(sources)
+            TableColumnDep(asset_key=key, column_name=name)
+            # the working tables of a form are one asset
+            for key, name in sorted({(asset_key(*table.split(".")), name) for table, name in sources})
         ]
         for column, sources in direct_lineage()[model].items()
         if column != STAR

@@ -12,20 +12,26 @@ from dagster import (
     asset_check,
 )
 
+from assets.blocking import blocking_check
 from assets.bureau import Bureau
 from assets.owners import FINANCE, STATISTICS
 from assets.partitions import QUARTERLY
 from assets.publication.conservation import payment_sums, payments_add_up
 from assets.publication.leaks import leaks
 from assets.publication.release import release
+from assets.publication.reminding import due_line, reminder_lines
 from assets.publication.staging import stage, staging_folder
+from assets.results import as_table
 from foundation.contracts import table_contracts
+from foundation.store import records
 
 GROUP = "publication"
 STAGED = AssetKey(["publication", "staged"])
 BALANCE = AssetKey(["awards", "balance"])
+REMINDERS = AssetKey(["main", "reminders"])
 _BUREAU_TABLES = [
-    AssetKey(["main", t]) for t in ("received_files", "corrections", "quarantined_rows", "warnings", "filers")
+    AssetKey(["main", t])
+    for t in ("received_files", "corrections", "quarantined_rows", "warnings", "filers", "reminders")
 ]
 
 
@@ -50,10 +56,9 @@ def staged(bureau: Bureau) -> MaterializeResult[None]:
     return MaterializeResult(metadata={"publication": str(result.manifest["publication"]), **rows})
 
 
-@asset_check(
+@blocking_check(
     asset=STAGED,
     name="names_no_survey_unit",
-    blocking=True,
     description="No survey unit's code or name in anything that analysts get (统计法 art. 28).",
 )
 def names_no_survey_unit(bureau: Bureau) -> AssetCheckResult:
@@ -62,25 +67,61 @@ def names_no_survey_unit(bureau: Bureau) -> AssetCheckResult:
     return AssetCheckResult(
         passed=not found,
         severity=AssetCheckSeverity.ERROR,
-        description=f"{found}" if found else None,
+        description=_LEAKED.format("、".join(found)) if found else None,
         metadata={"files": MetadataValue.json(found)},
     )
 
 
-@asset_check(
+_LEAKED = (
+    "拟公布的文件中出现调查单位的代码或名称：{0}；请勿外传，并联系维护人员。"
+    "A survey unit is named in what was to be given out ({0}); give nothing out and ask the maintainers."
+)
+
+
+@blocking_check(
     asset=BALANCE,
     name="payments_add_up",
-    blocking=True,
     description="Σ paid over claims + unmatched + later = Σ of accepted payments.",
 )
 def payments_add_up_check(bureau: Bureau) -> AssetCheckResult:
     """The conservation of money over the payments."""
     sums = payment_sums(bureau.connection)
+    kept = payments_add_up(sums)
     return AssetCheckResult(
-        passed=payments_add_up(sums),
+        passed=kept,
         severity=AssetCheckSeverity.ERROR,
+        description=None if kept else _LOST.format(**sums),
         metadata={name: str(amount) for name, amount in sums.items()},
     )
+
+
+_LOST = (
+    "拨付款不守恒：各项 {over_claims} + 未对应 {unmatched} + 以后日期 {later} ≠ 报送 {accepted} 元；"
+    "这是软件错误，请把本次运行记录交给维护人员。"
+    "Payments do not add up: a fault of the software; pass the record of this run on to the maintainers."
+)
+
+
+@asset_check(
+    asset=REMINDERS,
+    name="everybody_has_filed",
+    description="Every unit of clause 四（三） has filed for the quarter by the due day.",
+)
+def everybody_has_filed(bureau: Bureau) -> AssetCheckResult:
+    """Whom to remind before the due day; who is late or missing after it. It never blocks."""
+    rows = records(bureau.connection, "select * from main.reminders")
+    return AssetCheckResult(
+        passed=not rows,
+        severity=AssetCheckSeverity.WARN,
+        description="\n".join([due_line(rows), *reminder_lines(rows)]) or None,
+        metadata=as_table(
+            "reminders", [{name: _shown(value) for name, value in row.items()} for row in rows]
+        ),
+    )
+
+
+def _shown(value: object) -> str | int | None:
+    return value if isinstance(value, int) or value is None else str(value)
 
 
 @asset(
@@ -99,4 +140,4 @@ def published(bureau: Bureau) -> MaterializeResult[None]:
 
 
 PUBLICATION_ASSETS = [staged, published]
-PUBLICATION_CHECKS = [names_no_survey_unit, payments_add_up_check]
+PUBLICATION_CHECKS = [names_no_survey_unit, payments_add_up_check, everybody_has_filed]

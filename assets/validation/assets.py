@@ -18,14 +18,15 @@ from dagster import (
     AssetSpec,
     MaterializeResult,
     asset,
-    asset_check,
     multi_asset,
 )
 
+from assets.blocking import blocking_check
 from assets.bureau import Bureau
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
-from assets.results import as_table, made, promises_result
+from assets.results import as_table, made, promises_result, told
+from assets.validation.blocked import blocked_forms
 from assets.validation.findings import finding_models, forms_with_findings, found_by_rule, gather_findings
 from assets.validation.forms import gather, validate_form
 from assets.validation.promises import examine, form_expectations
@@ -207,17 +208,17 @@ def findings(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckRes
         )
 
 
-@asset_check(
+@blocking_check(
     asset=QUALITY,
     name="forms_keep_their_contracts",
-    blocking=True,
     description="Rows received = accepted + quarantined + superseded, and quarantine within the limit, by form.",
 )
 def forms_keep_their_contracts(bureau: Bureau) -> AssetCheckResult:
     """The suite of all forms over the form-quality table, by Great Expectations inside DuckDB."""
     share = _quarantine_share(bureau.connection)
     suite = [e for contract in form_contracts().values() for e in form_expectations(contract, share)]
-    return promises_result(examine(bureau.connection, "validation", "form_quality", suite))
+    promises = examine(bureau.connection, "validation", "form_quality", suite)
+    return told(promises_result(promises), blocked_forms(bureau.connection, promises))
 
 
 VALIDATION_ASSETS = [

@@ -18,8 +18,10 @@ _TOLD = """
 with broken as ({outcomes}),
 counted as (
     select rule, column_name, count(*) as rows_failed,
-        array_to_string(list(distinct cell order by cell)[:3], '; ') as sample_cells
-    from (select *, left(file_sha256, 8) || ' ' || sheet || ' ' || "row" || ' ' || column_name as cell from broken)
+        array_to_string(arg_min(
+            left(file_sha256, 8) || ' ' || sheet || ' ' || "row" || ' ' || column_name, (file_sha256, sheet, "row"), 3
+        ), '; ') as sample_cells
+    from broken
     group by rule, column_name
 )
 select r.rule, r.column_name, coalesce(c.rows_failed, 0) as rows_failed, coalesce(c.sample_cells, '') as sample_cells,

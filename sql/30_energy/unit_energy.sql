@@ -23,8 +23,7 @@ products as (
     -- row 40 is a total; rows 02-05 are parts of row 01, which is left out where its form has any of them above zero
     select
         *,
-        max(case when product_code in ('02', '03', '04', '05') then quantity else 0 end)
-            over (partition by uscc, period_month, is_used)
+        max(kind_of_coal(product_code, quantity)) over (partition by uscc, period_month, is_used)
         > 0 as has_kinds_of_coal
     from filed
     where product_code <> '40'
@@ -32,11 +31,7 @@ products as (
 select
     p.uscc,
     p.period_month,
-    sum(
-        case when p.is_used then 1 else -1 end
-        * cast(p.quantity as decimal(28, 10))
-        * cast(case p.product_code when '33' then f.tce_per_10k_kwh else p.conversion_factor end as decimal(12, 8))
-    ) as energy_tce
+    sum(signed_tce(p.is_used, p.product_code, p.quantity, p.conversion_factor, f.tce_per_10k_kwh)) as energy_tce
 from products as p
 inner join energy.electricity as f on substr(p.period_month, 1, 4) = f.year
 where p.product_code <> '01' or not p.has_kinds_of_coal

@@ -20,4 +20,4 @@ where
     substr(v.region_code, 1, 6) = i.region_code
     and substr(v.industry_code, 1, 2) between '06' and '46'
     and v.planned_10k_yuan >= t.investment_scope_10k_yuan
-    and (v.construction_nature = '3' or (v.construction_nature in ('2', '5', '6', '7') and v.is_upgrade))
+    and is_upgrading(v.construction_nature, v.is_upgrade)

@@ -5,6 +5,7 @@ with exits as (
     select
         x.*,
         r.rule,
+        case when x.municipal_award_yuan is null then y.cap_yuan end as cap_yuan,
         case when y.is_known and y.rate_pct is null then least(y.fixed_yuan, y.cap_yuan) end as by_city_plan_yuan
     from filings.fund_exits as x
     inner join policy.award_rules as r on r.rule = 'fund_exit'
@@ -21,7 +22,7 @@ select
     exited_on as event_date,
     cast(null as decimal(38, 10)) as base_yuan,
     cast(null as decimal(16, 8)) as rate_pct,
-    cast(null as decimal(18, 2)) as cap_yuan,
+    cast(cap_yuan as decimal(18, 2)) as cap_yuan,
     round_fen(coalesce(municipal_award_yuan, by_city_plan_yuan)) as amount_yuan,
     cast(null as varchar) as reason_of_kind,
     case

@@ -18,8 +18,8 @@ amounts as (
         l.*,
         a.row_id is not null as is_assessed,
         i.upper_document_number || case when y.clause <> 'unknown' then ' ' || y.clause else '' end as city_text,
-        cast(l.exact_base_yuan * l.rate_pct * 0.01 as decimal(38, 14))
-        + case when l.form = 'key_projects' then coalesce(y.fixed_yuan, 0) else 0 end as uncapped_yuan,
+        coalesce(cast(l.exact_base_yuan * l.rate_pct * 0.01 as decimal(38, 14)), 0)
+        + case when l.form in ('key_projects', 'fund_exits') then coalesce(y.fixed_yuan, 0) else 0 end as uncapped_yuan,
         y.fixed_yuan,
         l.rule = 'energy_fund' and o.energy_fund_cap = 'grant' as is_capped_by_grant
     from awards.liabilities as l

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import yaml
@@ -15,6 +16,9 @@ def test_workspace_names_the_definitions() -> None:
     workspace = yaml.safe_load((ROOT / "workspace.yaml").read_text(encoding="utf-8"))
     (location,) = workspace["load_from"]
     assert location["python_module"]["module_name"] == "pipelines.definitions"
+    # Schedules and sensors are remembered by the name of the location; another file that names one would go first.
+    assert location["python_module"]["location_name"] == "jigai"
+    assert "dagster" not in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
 
 
 def test_definitions_are_valid(tmp_path: Path) -> None:

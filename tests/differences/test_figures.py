@@ -165,6 +165,7 @@ def test_a_version_that_did_not_list_its_sources() -> None:
         ("rule", "data_contracts/forms/energy.odcs.yaml", "analysis.energy_intensity", True),
         ("rule", "data_contracts/tables/analysis.readings.odcs.yaml", "analysis.energy_intensity", False),
         ("rule", "sql/00_macros/exact.sql", "analysis.energy_intensity", True),
+        ("rule", "sql/35_revisions/waits.sql", "analysis.energy_intensity", True),
         ("rule", "assets/intake/", "analysis.energy_intensity", True),
         ("quarter", "2023Q4", "analysis.energy_intensity", True),
     ],

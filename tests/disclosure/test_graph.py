@@ -19,7 +19,10 @@ FORMS = {"energy", "output", "transformation", "investment"}
 HARMLESS = {
     "energy.data_month", "energy.basis", "investment.data_month", "readings.award_outcomes",
 }  # fmt: skip
-ALLOWED = {"analysis.disclosure_audit": "reads the audit and the rules, shows counts and shares of cells"}
+ALLOWED = {
+    "analysis.disclosure_audit": "reads the audit and the rules, shows counts and shares of cells",
+    "analysis.influence": "reads what open questions weigh, shows counts of rows by form and order of magnitude",
+}
 ROOT = SQL.parent
 
 

@@ -120,7 +120,7 @@ def test_workbooks_have_the_sheets_that_the_readme_names(out):
     openpyxl = pytest.importorskip("openpyxl")
     latest = out / "published" / "latest"
     for name, sheets in {
-        "bureau.xlsx": {"隔离行", "提醒", "文件", "报送情况"},
+        "bureau.xlsx": {"先办", "待办", "隔离行", "提醒", "文件", "报送情况"},
         "finance.xlsx": {"应付明细", "兑付计划", "余额", "拨付", "口径", "核对"},
     }.items():
         assert sheets <= set(openpyxl.load_workbook(latest / name, read_only=True).sheetnames)
@@ -136,7 +136,7 @@ def test_commands_exist(words):
 
 
 @pytest.mark.parametrize(
-    "words", [words for words in commands(RUN) if words[1] in ("explain", "what-if")], ids=" ".join
+    "words", [words for words in commands(RUN) if words[1] in ("explain", "impact", "what-if")], ids=" ".join
 )
 def test_commands_on_what_was_made_run(out, words):
     said = CliRunner().invoke(main, [str(out) if word == "out" else word for word in words[1:]])

@@ -112,3 +112,18 @@ def test_as_of_cuts_at_the_moment_received(tmp_path: Path) -> None:
         for as_of in cases
     }
     assert found == cases
+
+
+def test_a_file_dated_back_counts_at_its_date(tmp_path: Path) -> None:
+    # The desk first saw it on the 20th, the office's books have it on the 5th.
+    fees(tmp_path / "inbox" / "first" / "a.csv", 1)
+    delimited(tmp_path / "inbox" / "first" / "清单.csv", [LIST, ["a.csv", "2024-01-04 09:00", "甲"]])
+    take(tmp_path / "inbox", today="2024-01-10")
+    fees(tmp_path / "inbox" / "second" / "b.csv", 2)
+    delimited(tmp_path / "inbox" / "second" / "清单.csv", [LIST, ["b.csv", "2024-01-05 09:00", "甲"]])
+    take(tmp_path / "inbox", today="2024-01-20")
+    found = {
+        as_of: [row["fee_yuan"] for row in take(tmp_path / "inbox", as_of=as_of).accepted["cloud_fees"]]
+        for as_of in ("2024-01-04", "2024-01-10")
+    }
+    assert found == {"2024-01-04": [1], "2024-01-10": [2]}

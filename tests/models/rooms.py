@@ -29,7 +29,14 @@ from foundation.store import materialise, prepare, records, write_table
 
 # What is read of files and rows, what the readings cost (which makes many models anew), and what waits for the
 # audit, a step of its own.
-NOT_MADE = ("analysis.data_quality", "analysis.readings", "finance.readings", "analysis.disclosure_audit")
+NOT_MADE = (
+    "analysis.data_quality",
+    "analysis.influence",
+    "analysis.readings",
+    "finance.readings",
+    "analysis.disclosure_audit",
+)
+OF_ROWS = ("main", "validation", "influence")
 RECEIVED = datetime(2020, 1, 1, tzinfo=BEIJING)
 
 
@@ -99,7 +106,7 @@ def _make(
     decide: Callable[[duckdb.DuckDBPyConnection], object],
 ) -> None:
     """Make the models before the pattern of hidden cells, the pattern, and the masked tables with what reads them."""
-    wanted = [m for m in wanted if m.schema not in ("main", "validation") and m.name not in NOT_MADE]
+    wanted = [m for m in wanted if m.schema not in OF_ROWS and m.name not in NOT_MADE]
     masked = _downstream(wanted)
     for model in wanted:
         if model.name not in masked:

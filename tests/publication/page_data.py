@@ -16,6 +16,7 @@ TABLES = (
     "award_cash_flow",
     "data_quality",
     "disclosure_audit",
+    "influence",
     "readings",
     "changes",
 )
@@ -138,6 +139,14 @@ def audited(period, measure, **more):
     return {**place, **counts, "cells_shown_pct": "67.500000", "amount_shown_pct": "91.250000", **more}
 
 
+def changed(period, table, cell, measure, values, **more):
+    before, after, part = values
+    said = {"name_zh": None, "difference": part, "part": part, "cause": "filing", "cause_key": "energy"}
+    text = {"text_zh": "能源：新收到 1 份", "text_en": "filings of energy: 1 new"}
+    place = {"period": period, "compared_with": "2023Q3/1", "table_name": table, "cell": cell}
+    return {**place, "measure": measure, "value_before": before, "value_after": after, **said, **text, **more}
+
+
 def filed(period, unit, status, moment=None):
     return {
         "period": period,
@@ -158,6 +167,12 @@ def quality(period, form, received, quarantined):
         "warnings": 1,
         **counts,
     }
+
+
+def weighed(period, place, kind, form, counts):
+    columns = ("questions", "one_pct_or_more", "tenth_pct_or_more", "less", "nothing", "undetermined")
+    key = {"period": period, "place": place, "kind": kind, "form": form}
+    return {**key, **dict(zip(columns, counts, strict=True))}
 
 
 def effect(period, comparison, code, name, effects, **more):
@@ -254,7 +269,30 @@ def awkward():
             audited(now, "energy_tce"),
             audited(now, EVIL, narrowest_interval_pct=None, amount_shown_pct=None),
         ],
+        # two figures that look equal at four places, a word, an amount, a cause with mark-up in it
+        "changes": [
+            changed(
+                now,
+                *("energy_intensity", "district/350503", "intensity_tce_per_10k_yuan"),
+                ("0.2180708500", "0.2180798500", "0.0000090000"),
+                name_zh="丰泽区",
+            ),
+            changed(now, "submission_status", "东湖街道", "status", ("missing", "late", None), text_zh=EVIL),
+            changed(
+                now,
+                *("award_totals", "2022/三（六）/cloud_service", "amount_yuan"),
+                ("721816.55", "701816.55", "-20000.0000000000"),
+            ),
+            changed(now, "readings", "cloud_rate", "difference_yuan", ("1.00", "2.00", "1.0")),
+        ],
         "data_quality": [quality(now, "energy", 10780, 9), quality(now, "a_new_form", 5, 0)],
+        "influence": [
+            weighed(now, 1, "missing", "output", (3, 1, 1, 1, 0, 0)),
+            weighed(now, 2, "unread", "file", (2, 0, 0, 0, 0, 2)),
+            # nothing of these moves a figure: they are in the sum of all only
+            weighed(now, 3, "warning", "progress", (2, 0, 0, 0, 2, 0)),
+            weighed(before, 1, "warning", "energy", (9, 9, 0, 0, 0, 0)),
+        ],
         # the first is whole, since the hidden division stands in the rest; of the second a part is not known
         "intensity_decomposition": [
             effect(

@@ -41,8 +41,17 @@ create table quarantined_rows(form varchar, file_name varchar, sheet varchar, ro
 create table warnings as select *, cast(null as varchar) as explanation from quarantined_rows;
 create table received_files(file_sha256 varchar, file_name varchar, received_at timestamptz,
   submitted_by varchar, status varchar, reason varchar);
+create table influence(place bigint, kind varchar, form varchar, submitted_by varchar, file_name varchar, sheet varchar,
+  row bigint, column_name varchar, value_as_filed varchar, rule varchar, uscc varchar, name_zh varchar, state varchar,
+  basis varchar, reason varchar, likely_energy_tce decimal(18,4), likely_value_added_10k_yuan decimal(18,4),
+  likely_ytd_10k_yuan decimal(18,4), likely_ytd_last_year_10k_yuan decimal(18,4),
+  intensity_change_tce_per_10k_yuan decimal(28,10), gap_change_points decimal(28,6),
+  growth_change_points decimal(28,6), owed_change_yuan decimal(18,2), changes_verdict boolean, moved_pct decimal(28,6),
+  moves_with varchar, message_zh varchar, message_en varchar, question_id varchar, row_id bigint);
 create table analysis.data_quality(period varchar, form varchar, files bigint, rows_received hugeint,
   rows_accepted bigint, rows_quarantined bigint, rows_superseded bigint, warnings bigint);
+create table reminders(unit varchar, form_zh varchar, due_date date, days_left bigint,
+  first_received timestamptz, status varchar);
 create table analysis.submission_status(period varchar, unit varchar, due_date date,
   first_received timestamptz, status varchar);
 """
@@ -84,11 +93,41 @@ def filled(bureau):
     insert(bureau, "analysis.data_quality", ["2023Q4", "energy", 0, 0, 0, 0, 0, 0])
     insert(bureau, "analysis.submission_status", ["2023Q4", "区发改局", date(2023, 12, 25), AT, "late"])
     insert(bureau, "analysis.submission_status", ["2023Q4", "区商务局", date(2023, 12, 25), None, "missing"])
+    insert(bureau, "reminders", ["区商务局", "季度进展报告", date(2023, 12, 25), -47, None, "missing"])
     place = ["示例项目", "U", "350503001", None, "17", None, "gone"]
     insert(bureau, "investment.base_differences", ["P1", *place, 30, 0, 30])
     insert(bureau, "investment.base_differences", ["P2", *place, 0, 50.5, -50.5])
+    for place, (filer, kind, points) in enumerate(MOVES, start=1):
+        insert(bureau, "influence", influence(place, filer, kind, points))
     materialise(bureau, models()["main.filers"])
     return bureau
+
+
+# Two rows of one unit move the gap together; what nobody can say of a file stands after them.
+MOVES = (("东湖街道", "quarantined", "-2.5"), ("东湖街道", "warning", "-2.0"), ("区财政局", "unread", None))
+
+
+def influence(place, filer, kind, points):
+    known = points is not None
+    form = "energy" if known else None
+    where = [kind, form, filer, f"{filer}的文件.xlsx", "表1" if known else None, 7 if known else None]
+    cell = [
+        "工业生产消费" if known else None,
+        "8.9" if known else None,
+        "consumption_in_its_unit",
+        None,
+        "示例单位",
+    ]
+    state = ["known", "named_factor", None] if known else ["undetermined", None, "file_unread"]
+    moved = [points, "0", "0", place == 1, abs(float(points))] if known else [None, None, None, False, None]
+    return [
+        place, *where, *cell, *state, "35.5" if known else None, None, None, None, None, *moved,
+        "unit/U" if known else "unread/f", "请核对。", "Check.", f"{kind}/{place}", 1,
+    ]  # fmt: skip
+
+
+def rows_of(sheet):
+    return sheet.iter_rows(min_row=FIRST_ROW + 1)
 
 
 def texts_of(path):
@@ -104,31 +143,44 @@ def test_bureau_lists_everything(filled, tmp_path):
             "先办",
             "封面",
             "目录",
+            "待办",
             "数据质量",
             "隔离行",
             "提醒",
             "更正",
             "文件",
             "报送情况",
+            "催报",
             "技改投资基数差异",
         )
     ]
-    # Files, rows to mend, submissions, rows to explain and explained, in the order in which to call.
-    assert [[cell.value for cell in row] for row in book["先办"].iter_rows(min_row=5)] == [
-        ["区财政局", 1, 0, 0, 0, 0],
-        ["区统计局", 0, 1, 0, 1, 1],
-        ["东湖街道", 0, 1, 0, 0, 0],
-        ["未署名", 0, 1, 0, 0, 0],
-        ["区商务局", 0, 0, 1, 0, 0],
+    # Who moves a figure most first; then undetermined, files, rows to mend, units, submissions, to explain, explained.
+    assert [
+        [cell.value for cell in row][1:3] + [cell.value for cell in row][4:] for row in rows_of(book["先办"])
+    ] == [
+        ["东湖街道", "先联系", 2.5, 2.5, 0, 0, 0, 0, 1, 0, 0, 0, 0],
+        ["区财政局", "先联系", 0, None, None, None, 1, 1, 0, 0, 0, 0, 0],
+        ["区统计局", "先联系", 0, None, None, None, 0, 0, 1, 0, 0, 1, 1],
+        ["未署名", "先联系", 0, None, None, None, 0, 0, 1, 0, 0, 0, 0],
+        ["区商务局", "先联系", 0, None, None, None, 0, 0, 0, 0, 1, 0, 0],
+    ]
+    assert book["先办"]["D5"].value == (
+        "隔离行，能源购进、消费与库存 (205-1)，示例单位，东湖街道的文件.xlsx，第 7 行"
+    )
+    assert [[row[n].value for n in (1, 3, 10, 11, 12, 13, 16)] for row in rows_of(book["待办"])] == [
+        ["隔离行", "东湖街道", "去掉疑似的倍数", None, 2.5, -2.5, "会改变"],
+        ["提醒", "东湖街道", "去掉疑似的倍数", None, 2, -2, None],
+        ["未能读取的文件", "区财政局", None, "文件未读，内容未知", None, None, None],
     ]
     assert [cell.value for cell in book["更正"][5]][5:9] == ["5.0", "6", "改值", "少填"]
-    assert assert_formulas_give_what_they_show(path) == 19
+    assert assert_formulas_give_what_they_show(path) == 21
     assert [row[7].value for row in book["提醒"].iter_rows(min_row=5)] == ["待说明", "已说明"]
     assert book["提醒"]["I6"].value == "确实如此"
     bases = list(book["技改投资基数差异"].iter_rows(min_row=FIRST_ROW + 1, values_only=True))
     assert [(row[0], row[7], row[10]) for row in bases] == [("P2", "本年未报", -50.5), ("P1", "本年未报", 30)]
     assert [row[0].value for row in book["报送情况"].iter_rows(min_row=5)] == ["区商务局", "区发改局"]
     assert book["报送情况"]["D5"].value == "未报"
+    assert [cell.value for cell in book["催报"][5]][::3] == ["区商务局", -47]
     assert book["隔离行"]["L5"].value == datetime(2024, 1, 1, 2, 5)  # noqa: DTZ001 - Beijing time
     assert book["文件"].max_row == FIRST_ROW + 5
 

@@ -80,7 +80,10 @@ def test_rows_are_sorted_by_their_key(tmp_path: Path) -> None:
                         "insert into submission_status (period, unit, status) values (?, ?, 'late')",
                         [period, unit],
                     )
-        earlier = [Publication(period, 1, tmp_path / period / "1") for period in ("2023Q4", "2023Q3")]
+        earlier = [
+            Publication(period, 1, tmp_path / period / "1", tmp_path / "figures")
+            for period in ("2023Q4", "2023Q3")
+        ]
         assemble_database(connection, "analysis", earlier, tmp_path / "all.duckdb")
     with duckdb.connect(str(tmp_path / "all.duckdb"), read_only=True) as opened:
         rows = opened.execute("select period, unit from submission_status order by rowid").fetchall()

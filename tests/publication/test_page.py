@@ -51,6 +51,7 @@ def test_every_known_number_of_this_period_is_on_the_page(awkward_scene):
         ),
         "disclosure_audit": ("cells", "primary_hidden", "secondary_hidden", "narrowest_interval_pct"),
         "data_quality": ("rows_received", "rows_accepted", "rows_quarantined", "rows_superseded", "warnings"),
+        "influence": ("questions", "one_pct_or_more", "tenth_pct_or_more", "less", "undetermined"),
     }
     shown = {
         (f.attributes["data-table"], f.attributes["data-column"], f.attributes.get("value"))
@@ -245,6 +246,20 @@ def test_each_figure_block_says_month_base_and_table(awkward_scene):
         for word in ("数据期：", "口径：", "来源表："):
             assert word in figure.text
     assert {e.text for e in awkward_scene.reading.all("code")} >= set(TABLES)
+
+
+def test_what_changed_is_told_with_enough_places_and_in_words(awkward_scene):
+    (section,) = (
+        e for e in awkward_scene.reading.all("section") if e.attributes["aria-labelledby"] == "changes"
+    )
+    cells = [e.text for e in awkward_scene.reading.all("td") if section in e.inside]
+    lines = [cells[start + 1 : start + 4] for start in range(0, len(cells), 5)]
+    assert lines == [
+        ["0.21807", "0.21808", "+0.000009"],
+        ["721,816.55", "701,816.55", "−20,000"],
+        ["未报Missing", "迟报Late", ""],
+    ]
+    assert "另有 1 行在 changes 表中。" in section.text
 
 
 def test_the_footer_says_where_the_page_comes_from(scene):

@@ -56,6 +56,7 @@ def _project(row: KeyProjectRow, plan: CityNumbers | None) -> Claim:
 
 def _exit(row: FundExitRow, plan: CityNumbers | None) -> Claim:
     assessed, by_plan = row["municipal_award_yuan"], _by_plan(plan, None)
+    cap = number(plan["cap_yuan"]) if plan and assessed is None else None
     return Claim(
         rule="fund_exit",
         uscc=row["uscc"],
@@ -66,6 +67,7 @@ def _exit(row: FundExitRow, plan: CityNumbers | None) -> Claim:
         event_date=row["exited_on"],
         merit=_merit(assessed, by_plan),
         instalments=_at_once(row["exited_on"], assessed, by_plan),
+        cap_yuan=None if cap is None else to_fen(cap),
         city_share_pct=row["city_share_pct"],
     )
 

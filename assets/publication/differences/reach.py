@@ -19,6 +19,9 @@ _TABLES = {
     "targets": ("policy.targets",),
     "identity": ("policy.identity", "policy.submission_dates"),
 }
+# Where energy and investment are looked at together, each for its own sake: what waits for more filings. A figure's own
+# forms reach it without this table.
+_NOT_FOLLOWED = ("revisions.waits",)
 # Tables of all forms together, which are not models; they are told apart by form, not by what reads them.
 _OF_ALL_FORMS = ("validation.rows", "validation.findings", "validation.outcomes", "intake.sheets")
 
@@ -74,7 +77,7 @@ def _behind(table: str) -> frozenset[str]:
         model = models().get(ahead.pop())
         new = {".".join(read) for read in model.reads} - found if model else set()
         found |= new
-        ahead += new
+        ahead += new.difference(_NOT_FOLLOWED)
     return frozenset(found)
 
 

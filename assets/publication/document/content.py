@@ -1,4 +1,4 @@
-"""The report in its order: the summary, the twelve targets, energy, investment, awards, and what they rest on."""
+"""The report in its order: the summary, targets, energy, investment, awards, changes, and what they rest on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from assets.publication.document.awards import awards
 from assets.publication.document.basis import filing, notes, provenance, quality, readings
 from assets.publication.document.blocks import Block, heading
+from assets.publication.document.changes import changes
 from assets.publication.document.energy import energy
 from assets.publication.document.investment import investment
 from assets.publication.document.summary import summary, summary_in_english
@@ -33,6 +34,7 @@ def document_content(sections: Mapping[str, Any], about: About) -> dict[str, Any
         *energy(sections["energy"], sections["decomposition"]),
         *investment(sections["investment"]),
         *awards(sections["awards"], sections["cash"], about),
+        *changes(sections["changes"], about),
         *readings(sections["readings"], about),
         *filing(sections["filing"], about),
         *quality(sections["quality"], sections["audit"], about),

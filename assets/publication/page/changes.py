@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
+from assets.publication.page.figures import MINUS, places_apart, places_of, shown
 from assets.publication.page.names import RULES, place
 from assets.publication.page.text import Text, same
-from assets.publication.page.words import VERDICTS, word
+from assets.publication.page.words import FILING_STATES, METHODS, VERDICTS, word
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from assets.publication.page.tables import Row, Tables
 
 TABLE = "changes"
@@ -43,7 +43,8 @@ _MEASURES = {
     "first_received": Text("首次收到", "first received"),
     "status": Text("报送状态", "filing"),
 }
-_METHODS = {"level": Text("水平法", "level method"), "cumulative": Text("累计法", "cumulative method")}
+_SIDES = ("value_before", "value_after")
+_MOST_PLACES = 4
 
 
 def changes(tables: Tables) -> dict[str, Any]:
@@ -71,23 +72,48 @@ def _what(row: Row) -> Text:
             rule = word(RULES, cell[-1])
             return Text(f"{rule.zh}，{cell[0]} 年", f"{rule.en}, {cell[0]}")
         case "investment_average_growth":
-            method = word(_METHODS, cell[0])
-            return Text(f"技改投资年平均增速，{method.zh}", f"Average growth of investment, {method.en}")
+            method = word(METHODS, cell[0])
+            return Text(
+                f"技改投资年平均增速，{method.zh}", f"Average growth of investment, {method.en.lower()}"
+            )
         case "submission_status":
             return place(cell[0])
     return place(row["name_zh"])
 
 
 def _value(row: Row, column: str) -> Text:
+    """A word in both languages, or a number with enough places to tell before from after."""
     value = row[column]
     if value is None:
         return same("—")
-    return word(VERDICTS, value) if row["measure"] == "verdict" else same(value)
+    number = _number(value)
+    if number is not None:
+        return same(shown(number, _places(row)))
+    return word(FILING_STATES if row["measure"] == "status" else VERDICTS, value)
+
+
+def _number(value: object) -> Decimal | None:
+    """The table keeps values as texts: a number, a word or a moment."""
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        return None
+
+
+def _places(row: Row) -> int:
+    known = [number for side in _SIDES if (number := _number(row[side])) is not None]
+    least = max(places_of(row["measure"]), *(_digits(number) for number in known))
+    return places_apart(known[0], known[-1], least)
+
+
+def _digits(number: Decimal) -> int:
+    """How many decimals a number has, without noughts behind them and no more than the page needs."""
+    return min(len(f"{number:f}".partition(".")[2].rstrip("0")), _MOST_PLACES)
 
 
 def _signed(number: Decimal | None) -> str:
     """With its sign and without the zeros behind the last digit."""
     if number is None:
         return ""
-    whole, _, digits = f"{number:+,f}".partition(".")
+    whole, _, digits = f"{number:+,f}".replace("-", MINUS).partition(".")
     return f"{whole}.{digits.rstrip('0')}".rstrip(".")

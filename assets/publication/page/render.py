@@ -19,6 +19,7 @@ from assets.publication.page.changes import changes
 from assets.publication.page.decomposition import decomposition
 from assets.publication.page.energy import energy
 from assets.publication.page.filing import audit, filing, quality
+from assets.publication.page.influence import influence
 from assets.publication.page.investment import investment
 from assets.publication.page.library import library_text
 from assets.publication.page.names import FORMS, place
@@ -59,6 +60,7 @@ def page_sections(connection: duckdb.DuckDBPyConnection, period: str) -> dict[st
         "cash": cash(tables),
         "readings": readings(tables),
         "filing": filing(tables),
+        "influence": influence(tables),
         "quality": quality(tables),
         "audit": audit(tables),
     }

@@ -29,6 +29,7 @@ KEYS = {
     "award_cash_flow": ("period", "budget_year", "clause"),
     "disclosure_audit": ("period", "table_name", "measure"),
     "data_quality": ("period", "form"),
+    "influence": ("period", "kind", "form"),
     "readings": ("period", "reading_id"),
     "changes": ("period", "table_name", "cell", "measure", "cause", "cause_key"),
 }

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from assets.publication.workbooks import layouts_bureau as sheets
 from assets.publication.workbooks.book import open_book
 from assets.publication.workbooks.cover import CONTENTS, write_contents, write_signed_cover
-from assets.publication.workbooks.filed import UNSIGNED, in_beijing, read_filed
+from assets.publication.workbooks.filed import in_beijing, read_filed
+from assets.publication.workbooks.influence import FIRST, QUESTIONS, filers_to_call, questions
 from assets.publication.workbooks.layout import Formula
 from assets.publication.workbooks.table import write_table
 from assets.publication.workbooks.words import (
@@ -37,31 +38,29 @@ TITLE = "统计与报送情况总览"
 _REMARK = "本册含未脱敏资料，仅供统计机构内部使用，不得外传。"
 _QUALITY = "select * from analysis.data_quality where period = ? order by form"
 _ROWS = ("rows_received", "rows_accepted", "rows_quarantined", "rows_superseded")
-# In the order of main.filers, which is the order in which to call.
-_FILERS = """
-    select * from main.filers order by files_unread desc, rows_to_mend desc, submissions_missing desc,
-        rows_to_explain desc, submitted_by
-"""
 _CORRECTIONS = "select * from main.corrections order by form, corrections_file, entry, row_id"
 # Who has not filed comes first.
 _SUBMISSIONS = (
     "select * from analysis.submission_status where period = ? "
     "order by array_position(['missing', 'late', 'not_due', 'on_time'], status), unit"
 )
+_REMINDERS = "select * from main.reminders"
 _BASES = "select * from investment.base_differences order by abs(difference_10k_yuan) desc, project_code"
 
 
 def write_bureau(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path) -> None:
     """Write bureau.xlsx for `about.period` to `path`.
 
-    `connection` reads bureau.duckdb: main.filers, main.quarantined_rows, main.warnings, main.corrections,
-    main.received_files, analysis.data_quality, analysis.submission_status, investment.base_differences.
+    `connection` reads bureau.duckdb: main.filers, main.influence, main.reminders, main.quarantined_rows, main.warnings,
+    main.corrections, main.received_files, analysis.data_quality, analysis.submission_status,
+    investment.base_differences.
     ValueError where a table outgrows a sheet.
     """
     with open_book(path, about, TITLE) as book:
-        write_table(book, sheets.FIRST, _to_do(connection))
+        write_table(book, FIRST, filers_to_call(connection))
         write_signed_cover(book, _REMARK)
         contents = book.sheet(CONTENTS)
+        write_table(book, QUESTIONS, questions(connection))
         quality = records(connection, _QUALITY, [about.period])
         write_table(book, sheets.QUALITY, [_quality(row, index) for index, row in enumerate(quality)])
         write_table(book, sheets.QUARANTINED, _open_first(connection, "quarantined_rows", QUARANTINED))
@@ -71,6 +70,8 @@ def write_bureau(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path)
         write_table(book, sheets.RECEIVED, [_file(row) for row in files])
         submissions = records(connection, _SUBMISSIONS, [about.period])
         write_table(book, sheets.SUBMISSIONS_SHEET, [_submission(row) for row in submissions])
+        reminders = records(connection, _REMINDERS)
+        write_table(book, sheets.REMINDERS_SHEET, [_submission(row) for row in reminders])
         write_table(book, sheets.BASE_SHEET, [_base(row) for row in records(connection, _BASES)])
         write_contents(book, contents)
 
@@ -99,11 +100,6 @@ def _open_first(
 ) -> list[dict[str, Cell]]:
     rows = sorted(read_filed(connection, table), key=lambda row: row["status"] != "open")
     return [row | {"status": toned(words, row["status"])} for row in rows]
-
-
-def _to_do(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Cell]]:
-    rows: list[Record] = records(connection, _FILERS)
-    return [row | {"submitted_by": row["submitted_by"] or UNSIGNED} for row in rows]
 
 
 def _correction(row: Record) -> dict[str, Cell]:

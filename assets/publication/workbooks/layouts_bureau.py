@@ -83,6 +83,20 @@ SUBMISSIONS_SHEET = Layout(
     ),
 )
 
+REMINDERS_SHEET = Layout(
+    "催报",
+    "催报：谁还没报，还有几天；谁迟报、未报，过了几天（条款四（三））",
+    "任报其一即算报送。剩余天数为负数的已过截止日期；迟报的算到首次收到之日。",
+    (
+        Column("unit", "报送单位"),
+        Column("form_zh", "应报的表"),
+        Column("due_date", "截止日期", "date"),
+        Column("days_left", "剩余天数", "integer"),
+        Column("first_received", "首次收到（北京时间）", "moment"),
+        Column("status", "情况"),
+    ),
+)
+
 BASE_SHEET = Layout(
     "技改投资基数差异",
     "技改投资基数差异：已公布基数与可比基数之差，逐项目",
@@ -102,19 +116,6 @@ BASE_SHEET = Layout(
     ),
 )
 
-FIRST = Layout(
-    "先办",
-    "先办：按此次序联系各报送单位",
-    "整份读不了的在前，其次是待改正的行、未报的季度进展、待说明的行。各单位的明细见其退改单（returns）及后面各表。",
-    (
-        _FILER,
-        Column("files_unread", "未能读取的文件（个）", "integer", total=True),
-        Column("rows_to_mend", "待改正（行）", "integer", total=True),
-        Column("submissions_missing", "未报季度进展（份）", "integer", total=True),
-        Column("rows_to_explain", "待说明（行）", "integer", total=True),
-        Column("rows_explained", "已说明（行）", "integer", total=True),
-    ),
-)
 CORRECTIONS = Layout(
     "更正",
     "更正：本次采用的更正",
