@@ -19,7 +19,7 @@ from assets.intake.headers import find_header
 from assets.intake.limits import LONGEST_CELL
 from assets.intake.reading import read_file
 from assets.intake.rows import as_frame
-from foundation.contracts import form_contracts
+from foundation.contracts import Contract, form_contracts
 from tests.intake.office import code
 
 FORM = form_contracts()["cloud_fees"]
@@ -134,3 +134,18 @@ def test_a_cell_beyond_the_limit_in_a_later_block(monkeypatch: pytest.MonkeyPatc
     result = read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept")
     assert result.status == "rejected"
     assert f"第 43 行有一个单元格长 {LONGEST_CELL + 1} 字" in result.reason
+
+
+@pytest.mark.parametrize("form", form_contracts().values(), ids=lambda form: form.name)
+@pytest.mark.parametrize("rows", [0, 1, 2])
+def test_columns_that_need_not_be_there(form: Contract, rows: int, tmp_path: Path) -> None:
+    # The required columns alone: whatever kind of column is absent, its cells are null in every row.
+    needed = [column.header for column in form.columns if column.required]
+    lines = [needed, *[["甲", *["乙"] * (len(needed) - 1)]] * rows]
+    (tmp_path / "sent").write_text("\n".join(",".join(line) for line in lines), encoding="utf-8")
+    result = read_file(tmp_path / "sent", "a.csv", tmp_path / "kept")
+    assert [(sheet.form, sheet.rows) for sheet in result.sheets] == [(form.name, rows)]
+    read = pl.read_parquet(next((tmp_path / "kept").rglob("*.parquet")))
+    absent = [column for column in form.columns if not column.required]
+    for name in [*(c.name for c in absent), *(f"{c.name}__filed" for c in absent)]:
+        assert read[name].to_list() == [None] * rows
