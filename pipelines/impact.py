@@ -61,7 +61,7 @@ def impact(places: OutputPlaces, file: str, sheet: str, number: int) -> Impact:
 
 def _require_run(connection: duckdb.DuckDBPyConnection) -> None:
     there = connection.execute(
-        "select count(*) from duckdb_tables() where schema_name || '.' || table_name in "
+        "select count(*) from information_schema.tables where table_schema || '.' || table_name in "
         "('validation.rows', 'main.influence')"
     ).fetchone()
     if there != (2,):

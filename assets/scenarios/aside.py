@@ -51,7 +51,8 @@ def _catalogue(connection: duckdb.DuckDBPyConnection) -> str:
 def _look_through(other: duckdb.DuckDBPyConnection, home: str, remade: Sequence[Model]) -> None:
     """Views of every table that the models read and that is neither changed nor made anew."""
     changed = other.execute(
-        "select schema_name || '.' || table_name from duckdb_tables() where database_name = ?", [CATALOGUE]
+        "select table_schema || '.' || table_name from information_schema.tables where table_catalog = ?",
+        [CATALOGUE],
     ).fetchall()
     own = {model.name for model in remade} | {str(row[0]) for row in changed}
     read = {f"{schema}.{table}" for model in remade for schema, table in model.reads}

@@ -46,7 +46,9 @@ def test_corrections_of_a_report(tmp_path: Path) -> None:
     status, amount = cloud_award(out) or (None, None)
     assert (status, str(amount)) == ("liable", "18000.00")  # 30 % of 60 000
     manifest = json.loads((out / "published" / "latest" / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["corrections"] == [{"sha256": sha256(ENTRY.encode()).hexdigest(), "entries": 1}]
+    assert manifest["corrections"] == [
+        {"sha256": sha256(ENTRY.encode()).hexdigest(), "entries": 1, "forms": ["cloud_fees"]}
+    ]
 
     file.write_text(ENTRY.replace("5.0", "7"), encoding="utf-8")
     ended = report("2023Q4", inbox, out, *options)
