@@ -14,6 +14,8 @@ from tests.command.series import AS_OF, TODAY, Series
 
 ROOM_MEBIBYTES = 200
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:

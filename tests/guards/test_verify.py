@@ -51,9 +51,9 @@ def in_ledger(places: OutputPlaces, statement: str) -> None:
         connection.execute(statement)
 
 
-@pytest.mark.parametrize("name", ["2023Q4/1", "2023Q4/3", "2022Q4/2"])
+@pytest.mark.parametrize("name", ["2023Q4/3", "2022Q4/2"])
 def test_made_anew_it_is_identical(series: Series, name: str) -> None:
-    """The first, one with everything received, and one of an earlier quarter made after later ones."""
+    """One with everything received, and one of an earlier quarter made after later ones with an as-of."""
     ended = jigai("verify", series.published / name)
     assert ended.exit_code == 0, ended.said
     assert "逐字节相同" in ended.said
