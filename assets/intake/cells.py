@@ -51,14 +51,18 @@ def is_filed(text: str) -> bool:
 def normalised(texts: pl.DataFrame) -> dict[str, pl.Expr]:
     """The Polars expressions of `normalise` for columns of text; null where nothing was filed."""
     letters = texts.select(pl.all().str.len_bytes().sum() != pl.all().str.len_chars().sum())
-    # NFKC leaves ASCII as it is, and takes longer than all else.
-    composed = {
-        name: pl.col(name).str.normalize("NFKC") if letters[name].any() else pl.col(name)
+    # ASCII is its own NFKC, which takes longer than all else, and has no invisible characters.
+    return {
+        name: _nothing_as_null(
+            _trimmed(pl.col(name)) if letters[name].any() else pl.col(name).str.strip_chars()
+        )
         for name in texts.columns
     }
-    return {name: _nothing_as_null(text) for name, text in composed.items()}
+
+
+def _trimmed(text: pl.Expr) -> pl.Expr:
+    return text.str.normalize("NFKC").str.strip_chars().str.strip_chars(_INVISIBLE).str.strip_chars()
 
 
 def _nothing_as_null(text: pl.Expr) -> pl.Expr:
-    stripped = text.str.strip_chars().str.strip_chars(_INVISIBLE).str.strip_chars()
-    return pl.when(stripped.is_in(NOT_FILED)).then(None).otherwise(stripped)
+    return pl.when(text.is_in(NOT_FILED)).then(None).otherwise(text)

@@ -19,7 +19,7 @@ import polars as pl
 from assets.intake.documents import CSV_SHEET, Sheet, UnreadableFileError
 from assets.intake.headers import HEADER_WITHIN_ROWS, find_header
 from assets.intake.limits import LARGEST_FILE_BYTES, LONGEST_CELL, check_texts
-from assets.intake.rows import as_frame, as_read, only_data
+from assets.intake.rows import as_frame, as_read, only_data, with_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ class Delimited:
             check_texts(sheet.rows, sheet.lines)
             return as_frame(sheet, self.header, 0)
         numbered = cells.with_row_index("row", line).with_columns(pl.col("row").cast(pl.Int64))
-        return as_read(only_data(numbered, self.header), self.header)
+        return as_read(only_data(with_texts(numbered), self.header), self.header)
 
 
 def open_delimited(path: Path, contracts: list[Contract]) -> tuple[Delimited | None, list[Sheet]]:

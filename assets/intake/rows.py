@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # First words of notes and totals (filings: Row rules).
 _NO_DATA = re.compile("注|合计|总计|说明|填表|单位负责人")
 _USCC_LENGTH = 18
+_TEXT = "__text"
 
 
 def data_rows(sheet: Sheet, header: Header, first: int) -> list[tuple[int, list[str]]]:
@@ -29,9 +30,15 @@ def data_rows(sheet: Sheet, header: Header, first: int) -> list[tuple[int, list[
     return [(line, cells) for line, cells in body if _is_data(cells, header)]
 
 
-def only_data(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
-    """Those rows of text in columns `0`, `1`, … that are data: the same rule as for a row of cells."""
+def with_texts(cells: pl.DataFrame) -> pl.DataFrame:
+    """Cells as filed, in columns `0`, `1`, … beside `row`, each also normalised, null where nothing was filed."""
     texts = normalised(cells.drop("row"))
+    return cells.with_columns(text.alias(f"{name}{_TEXT}") for name, text in texts.items())
+
+
+def only_data(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
+    """Those rows of `with_texts` that are data: the same rule as for a row of cells."""
+    texts = {name.removesuffix(_TEXT): pl.col(name) for name in cells.columns if name.endswith(_TEXT)}
     required = [texts[str(header.columns[name].position)] for name in header.contract.required]
     first_words = pl.coalesce(*texts.values()).str.replace_all(r"\s", "")
     is_note = first_words.str.contains(f"^(?:{_NO_DATA.pattern})")
@@ -65,16 +72,16 @@ def as_frame(sheet: Sheet, header: Header, first: int) -> pl.DataFrame:
     data: dict[str, list[object]] = {"row": [line for line, _ in rows]}
     data |= {str(at): [cells[at] if at < len(cells) else "" for _, cells in rows] for at in places}
     schema = {name: pl.Int64 if name == "row" else pl.String for name in data}
-    return as_read(pl.DataFrame(data, schema=schema), header)
+    return as_read(with_texts(pl.DataFrame(data, schema=schema)), header)
 
 
 def as_read(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
-    """The cells of data rows, in columns `0`, `1`, … beside `row`, by column of the form (see `as_frame`)."""
-    texts, absent = normalised(cells.drop("row")), pl.lit(None, dtype=pl.String)
+    """The data rows of `with_texts` by column of the form (see `as_frame`)."""
+    absent = pl.lit(None, dtype=pl.String)
     places = {name: str(placed.position) for name, placed in header.columns.items()}
     names = [column.name for column in header.contract.columns]
     filed = [pl.col(places[n]) if n in places else absent for n in names]
-    said = absent if header.explanation is None else texts[str(header.explanation)]
+    said = absent if header.explanation is None else pl.col(f"{header.explanation}{_TEXT}")
     return cells.select(
         "row",
         *(text.alias(f"{name}__filed") for name, text in zip(names, filed, strict=True)),
@@ -82,7 +89,7 @@ def as_read(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
         *(
             e
             for c in header.contract.columns
-            for e in _column(c, header, texts.get(places.get(c.name, ""), absent))
+            for e in _column(c, header, pl.col(f"{places[c.name]}{_TEXT}") if c.name in places else absent)
         ),
     )
 
