@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,6 +13,7 @@ from assets.publication.databases import AUDIENCES
 from assets.publication.differences.causes import causes_between, condensed
 from assets.publication.differences.compare import masked_changes, named_changes
 from assets.publication.differences.earlier import published_side
+from assets.publication.manifest import read_manifest
 from foundation.contracts import table_contracts
 
 if TYPE_CHECKING:
@@ -41,22 +41,17 @@ class Compared(NamedTuple):
 def folder_of(words: str, out: Path | None) -> Path:
     """The folder of a publication named by its path, by `2023Q4/1`, or by the number on its cover."""
     published = (out or Path()) / "published"
-    sealed = (p.parent for p in sorted(published.glob("*/*/manifest.json")) if _number(p) == words)
+    there = [manifest.parent for manifest in sorted(published.glob("*/*/manifest.json"))]
+    sealed = (folder for folder in there if read_manifest(folder)["publication"] == words)
     for folder in (Path(words), published / words, *sealed):
         if (folder / "manifest.json").is_file():
             return folder.resolve()
-    known = "、".join(
-        p.parent.relative_to(published).as_posix() for p in sorted(published.glob("*/*/manifest.json"))
-    )
+    known = "、".join(folder.relative_to(published).as_posix() for folder in there)
     raise NoSuchPublicationError(
         f"没有发布 {words!r}；请写发布文件夹的路径，或与 --out 同用写成 2023Q4/1。{f'已有：{known}。' if known else ''}"
         f"No such publication: write the path of its folder, or 2023Q4/1 with --out."
         f"{f' There are: {known}.' if known else ''}"
     )
-
-
-def _number(manifest: Path) -> str:
-    return str(json.loads(manifest.read_text(encoding="utf-8"))["publication"])
 
 
 def diff(first: Path, second: Path) -> Compared:

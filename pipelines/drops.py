@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assets.intake.ledger import inbox_files
+from foundation.hashing import sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,8 +54,7 @@ def new_files(files: Iterable[Path], places: OutputPlaces) -> list[NewFile]:
     """The files whose bytes are not among the received ones, each content once."""
     found: dict[str, NewFile] = {}
     for path in files:
-        with path.open("rb") as content:
-            sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+        sha256 = sha256_of(path)
         if not (places.raw / sha256).exists():
             found.setdefault(sha256, NewFile(path, sha256))
     return list(found.values())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from assets.publication.manifest import read_manifest
 from foundation.quarter import Quarter
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Published:
     @property
     def manifest(self) -> dict[str, Any]:
         """What its manifest says."""
-        return dict(json.loads((self.folder / "manifest.json").read_text(encoding="utf-8")))
+        return read_manifest(self.folder)
 
 
 def publications(places: OutputPlaces) -> list[Published]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from assets.disclosure.waiting import waiting_lines
 from assets.publication.document import DOCUMENT
+from assets.publication.manifest import read_manifest
 from foundation.store import records
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def summary_lines(run: Run) -> Iterator[str]:
         awards = records(connection, _AWARDS)
         waiting = waiting_lines(connection)
     folder = newest_folder(run)
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest = read_manifest(folder)
     yield f"{run.quarter} 报表 forms"
     yield from map(_form_line, forms)
     yield "奖补 awards"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from assets.publication.manifest import read_manifest
 from assets.publication.verification import (
     Difference,
     Entered,
@@ -19,7 +20,6 @@ from assets.publication.verification import (
     entered,
     inputs_changed,
     outputs_changed,
-    read_manifest,
     sources_changed,
 )
 from foundation.lock import alone

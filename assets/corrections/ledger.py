@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from assets.corrections.entries import CorrectionsError, read_entries
 from assets.intake.cells import normalise
 from assets.intake.ledger import keep_raw
+from foundation.hashing import sha256_of
 from foundation.moment import BEIJING
 from foundation.store import count, records, write_table
 
@@ -70,7 +70,7 @@ def _present(folder: Path) -> dict[str, Path]:
             problems.append(str(error))
     if problems:
         raise CorrectionsError("\n".join(problems))
-    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in paths}
+    return {sha256_of(path): path for path in paths}
 
 
 def _enter(connection: duckdb.DuckDBPyConnection, run: Run, present: dict[str, Path]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from assets.intake.cells import normalise
 from assets.intake.manifest import Entry, manifest_entries
 from assets.intake.reading import is_manifest, parquet_of, read_file
+from foundation.hashing import sha256_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -76,16 +76,11 @@ def _arrivals(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Arrival]:
     seen = {row[0] for row in connection.execute("select file_sha256 from ledger.receipts").fetchall()}
     arrivals: dict[str, Arrival] = {}
     for path in sorted(inbox_files(run.inbox, run.places)):
-        sha256 = _sha256(path)
+        sha256 = sha256_of(path)
         if sha256 not in seen:
             folder = _readable(path.parent.relative_to(run.inbox).as_posix())
             arrivals.setdefault(sha256, Arrival(path, sha256, folder))
     return list(arrivals.values())
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _readable(name: str) -> str:

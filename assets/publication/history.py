@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assets.disclosure.figures import load_figures
+from assets.publication.manifest import read_manifest
 from foundation.store import count, quoted, records, write_table
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def load_history(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
 
 def _load_inputs(connection: duckdb.DuckDBPyConnection, before: Publication | None) -> None:
     """`history.inputs`: the files that the publication before this run was made from, by hash."""
-    said = json.loads((before.folder / "manifest.json").read_text(encoding="utf-8")) if before else {}
+    said = read_manifest(before.folder) if before else {}
     rows = [(str(item["sha256"]),) for item in said.get("inputs", [])]
     write_table(connection, "history.inputs", "file_sha256 varchar", rows)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assets.policy.dated import plan_on
 from assets.policy.numbers import numbers
 from assets.policy.plan import load_plan
-from foundation.places import POLICIES
+from foundation.hashing import sha256_of
 from foundation.store import records
 from foundation.version import SOFTWARE_VERSION, sources, sources_sha256
 
@@ -54,16 +54,6 @@ def previous(connection: duckdb.DuckDBPyConnection) -> dict[str, Any] | None:
     return rows[0] if rows else None
 
 
-def policy_files(policy: str) -> dict[str, str]:
-    """The files of a plan, by path below `policies/`, with their hashes; line endings as in the repository."""
-    return {
-        path.relative_to(POLICIES).as_posix(): hashlib.sha256(
-            path.read_bytes().replace(b"\r\n", b"\n")
-        ).hexdigest()
-        for path in sorted((POLICIES / policy).rglob("*.yaml"))
-    }
-
-
 def identity(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Any]:
     """What decides every figure of the run: period, moment, policy, readings, software and inputs."""
     plan = records(connection, "select policy_id, document_number from policy.identity")[0]
@@ -73,7 +63,6 @@ def identity(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Any]:
         "as_of": run.as_of.isoformat() if run.as_of else None,
         "today": run.today.isoformat(),
         "policy": {"id": plan["policy_id"], "document_number": plan["document_number"]},
-        "policy_files": policy_files(run.policy),
         "software_version": SOFTWARE_VERSION,
         "sources_sha256": sources_sha256(),
         "sources": sources(),
@@ -90,11 +79,6 @@ def seal(about: dict[str, Any]) -> str:
     return f"{about['period']}-{digest[:12]}"
 
 
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def describe_outputs(folder: Path, contents: dict[str, str]) -> list[dict[str, Any]]:
     """Each file of a publication with the hash of its bytes and of its content.
 
@@ -103,16 +87,18 @@ def describe_outputs(folder: Path, contents: dict[str, str]) -> list[dict[str, A
     """
     files = sorted(path for path in folder.iterdir() if path.is_file())
     outputs = [
-        {
-            "file": path.name,
-            "sha256": sha256_of(path),
-            "content_sha256": contents.get(path.name, sha256_of(path)),
-        }
-        for path in files
+        {"file": path.name, "sha256": sha256, "content_sha256": contents.get(path.name, sha256)}
+        for path, sha256 in zip(files, map(sha256_of, files), strict=True)
     ]
     returns = sorted((folder / "returns").glob("*.xlsx"))
     together = hashlib.sha256("".join(sorted(map(sha256_of, returns))).encode()).hexdigest()
     return [*outputs, {"file": "returns/", "files": len(returns), "content_sha256": together}]
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """What a publication says of itself."""
+    said: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return said
 
 
 def manifest_text(content: dict[str, Any]) -> str:

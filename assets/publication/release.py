@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
 from assets.disclosure.figures import keep_figures
 from assets.publication.databases import AUDIENCES, assemble_database, content_sha256, export_tables
 from assets.publication.history import all_publications
-from assets.publication.manifest import describe_outputs, manifest_text, sha256_of
+from assets.publication.manifest import describe_outputs, manifest_text, read_manifest
 from assets.publication.staging import NAMED, staging_folder
 from foundation import durable
+from foundation.hashing import sha256_of
 from foundation.version import SOFTWARE_VERSION
 
 if TYPE_CHECKING:
@@ -100,15 +100,15 @@ def _renew_tables(
         durable.copy(path, latest / path.name)
     shutil.rmtree(aside)
     del outputs["returns/"]
-    _restate(latest / "manifest.json", outputs)
+    _restate(latest, outputs)
 
 
 def _is_of(latest: Path, publication: Publication) -> bool:
     """Whether `latest` is a publication's; not so where an earlier run was cut off while renewing it."""
-    said = [folder / "manifest.json" for folder in (latest, publication.folder)]
-    if not all(path.exists() for path in said):
+    both = (latest, publication.folder)
+    if not all((folder / "manifest.json").exists() for folder in both):
         return False
-    shown, wanted = (json.loads(path.read_text(encoding="utf-8")).get("publication") for path in said)
+    shown, wanted = (read_manifest(folder).get("publication") for folder in both)
     return bool(shown == wanted)
 
 
@@ -124,8 +124,8 @@ def _replace_all(source: Path, latest: Path) -> None:
             path.unlink()
 
 
-def _restate(manifest: Path, renewed: dict[str, dict[str, Any]]) -> None:
+def _restate(latest: Path, renewed: dict[str, dict[str, Any]]) -> None:
     """The manifest of `latest` with the hashes of the renewed tables."""
-    content: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
+    content = read_manifest(latest)
     content["outputs"] = [renewed.get(item["file"], item) for item in content["outputs"]]
-    durable.write_text(manifest, manifest_text(content), 0o644)
+    durable.write_text(latest / "manifest.json", manifest_text(content), 0o644)

@@ -5,14 +5,13 @@ Nothing is recomputed here and nothing written; `pipelines/verify.py` makes the 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assets.publication.manifest import describe_outputs, policy_files, sha256_of
+from assets.publication.manifest import describe_outputs, read_manifest
+from foundation.hashing import sha256_of
 from foundation.store import records
-from foundation.version import SOFTWARE_VERSION, sources_sha256
+from foundation.version import SOFTWARE_VERSION, sources, sources_sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,12 +49,6 @@ def entered(connection: duckdb.DuckDBPyConnection) -> list[Entered]:
         "select period, number, manifest_sha256 from ledger.publications order by rowid"
     ).fetchall()
     return [Entered(*row) for row in rows]
-
-
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """What a publication says of itself."""
-    said: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    return said
 
 
 def outputs_changed(folder: Path, manifest: dict[str, Any]) -> Iterator[Difference]:
@@ -139,7 +132,7 @@ def _kept_changed(
         kept = raw / sha256
         if not kept.exists():
             yield Difference(f"{zh} {sha256[:12]}… 的留存件不见了", f"the kept {en} {sha256[:12]}… is gone")
-        elif hashlib.sha256(kept.read_bytes()).hexdigest() != sha256:
+        elif sha256_of(kept) != sha256:
             yield Difference(
                 f"{zh} {sha256[:12]}… 的留存件被改动", f"the kept {en} {sha256[:12]}… was altered"
             )
@@ -147,12 +140,10 @@ def _kept_changed(
 
 def sources_changed(manifest: dict[str, Any]) -> Iterator[Difference]:
     """Policy files and software that are other than at the time: then the figures need not come out the same."""
-    now, then = policy_files(str(manifest["policy"]["id"])), manifest["policy_files"]
+    now, then, plan = sources(), manifest["sources"], f"policies/{manifest['policy']['id']}/"
     for name in sorted(now.keys() | then.keys()):
-        if now.get(name) != then.get(name):
-            yield Difference(
-                f"政策文件 policies/{name} 与当时不同", f"the file policies/{name} is not what it was"
-            )
+        if name.startswith(plan) and now.get(name) != then.get(name):
+            yield Difference(f"政策文件 {name} 与当时不同", f"the file {name} is not what it was")
     if manifest["software_version"] != SOFTWARE_VERSION or manifest["sources_sha256"] != sources_sha256():
         yield Difference(
             f"程序或契约与当时不同（当时 {manifest['software_version']}，现在 {SOFTWARE_VERSION}）",

@@ -11,12 +11,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from assets.publication.manifest import read_manifest
 from assets.publication.verification import (
     chain_broken,
     entered,
     inputs_changed,
     outputs_changed,
-    read_manifest,
     sources_changed,
 )
 from foundation.places import OutputPlaces
@@ -121,7 +121,7 @@ def claim_other_policy(places: OutputPlaces) -> None:
     """As if a file of the plan had been another one at the time."""
     path = places.published / "2023Q4/1/manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
-    manifest["policy_files"]["fengze-2022-2/awards.yaml"] = "0" * 64
+    manifest["sources"]["policies/fengze-2022-2/awards.yaml"] = "0" * 16
     path.write_text(json.dumps(manifest), encoding="utf-8")
 
 

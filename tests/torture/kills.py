@@ -11,7 +11,8 @@ from pathlib import Path
 
 import duckdb
 
-from assets.publication.verification import chain_broken, entered, outputs_changed, read_manifest
+from assets.publication.manifest import read_manifest
+from assets.publication.verification import chain_broken, entered, outputs_changed
 from foundation.places import ROOT, OutputPlaces
 from tests.command import district
 from tests.command.running import hashes, report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from assets.publication.differences.set_back import worlds_of
 from assets.publication.differences.sides import Side
 from assets.publication.differences.tables import NAMED
 from assets.publication.history import previous_publication
-from assets.publication.manifest import identity
+from assets.publication.manifest import identity, read_manifest
 from foundation.store import quoted, records
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def published_side(
     connection: duckdb.DuckDBPyConnection, folder: Path, name: str, alias: str, audiences: Sequence[str]
 ) -> Iterator[Side]:
     """A publication in a folder, attached read-only as `<alias>_<audience>` while it is looked at."""
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest = read_manifest(folder)
     schemas = {}
     for audience in audiences:
         connection.execute(
