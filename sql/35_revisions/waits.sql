@@ -1,18 +1,14 @@
 -- Whether what has changed since an earlier publication of the data month must wait: the difference of the two totals
 -- of the district would give the figure of a respondent away, by the same rules as any sum. Then the figures of the
 -- last publication (`publication`) are used again, until more have filed (methods: Small cells).
-with changes as (
-    select
-        subject,
-        publication,
-        enterprise,
-        measure,
-        abs(sum(amount)) as size,
-        bool_or(tells) as tells
+with filed as (
+    select *
     from revisions.energy_changes
-    group by subject, publication, enterprise, measure
-    having sum(amount) <> 0
     union all
+    select *
+    from revisions.investment_changes
+),
+changes as (
     select
         subject,
         publication,
@@ -20,7 +16,7 @@ with changes as (
         measure,
         abs(sum(amount)) as size,
         bool_or(tells) as tells
-    from revisions.investment_changes
+    from filed
     group by subject, publication, enterprise, measure
     having sum(amount) <> 0
 ),

@@ -1,5 +1,125 @@
 -- Whose row each open row is and for which month, as far as that can be read.
-with asked as (
+with filed as (
+    select
+        'energy' as form,
+        row_id,
+        uscc,
+        period_month
+    from filings.energy_rows
+    union all
+    select
+        'transformation' as form,
+        row_id,
+        uscc,
+        period_month
+    from filings.transformation_rows
+    union all
+    select
+        'output' as form,
+        row_id,
+        uscc,
+        period_month
+    from filings.output_rows
+    union all
+    select
+        'investment' as form,
+        row_id,
+        uscc,
+        period_month
+    from filings.investment_rows
+    union all
+    select
+        'units' as form,
+        row_id,
+        uscc,
+        null as period_month
+    from filings.units_rows
+    union all
+    select
+        'city_reference' as form,
+        row_id,
+        null as uscc,
+        period_month
+    from filings.city_reference_rows
+    union all
+    select
+        'deflators' as form,
+        row_id,
+        null as uscc,
+        period_month
+    from filings.deflators_rows
+    union all
+    select
+        'register' as form,
+        row_id,
+        uscc,
+        null as period_month
+    from filings.register_rows
+    union all
+    select
+        'recognitions' as form,
+        row_id,
+        uscc,
+        null as period_month
+    from filings.recognitions_rows
+    union all
+    select
+        'science_prizes' as form,
+        row_id,
+        uscc,
+        null as period_month
+    from filings.science_prizes_rows
+    union all
+    select
+        'cloud_fees' as form,
+        row_id,
+        uscc,
+        null as period_month
+    from filings.cloud_fees_rows
+    union all
+    select
+        'supply_chain' as form,
+        row_id,
+        uscc,
+        null as period_month
+    from filings.supply_chain_rows
+    union all
+    select
+        'energy_funds' as form,
+        row_id,
+        uscc,
+        null as period_month
+    from filings.energy_funds_rows
+    union all
+    select
+        'green_bonds' as form,
+        row_id,
+        uscc,
+        null as period_month
+    from filings.green_bonds_rows
+    union all
+    select
+        'key_projects' as form,
+        row_id,
+        uscc,
+        null as period_month
+    from filings.key_projects_rows
+    union all
+    select
+        'fund_exits' as form,
+        row_id,
+        invested_uscc as uscc,
+        null as period_month
+    from filings.fund_exits_rows
+    union all
+    select
+        'payments' as form,
+        row_id,
+        uscc,
+        null as period_month
+    from filings.payments_rows
+),
+asked as (
     select distinct
         form,
         row_id
@@ -12,132 +132,4 @@ select
     f.uscc,
     f.period_month
 from asked as q
-inner join filings.energy_rows as f on q.form = 'energy' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    f.period_month
-from asked as q
-inner join filings.transformation_rows as f on q.form = 'transformation' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    f.period_month
-from asked as q
-inner join filings.output_rows as f on q.form = 'output' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    f.period_month
-from asked as q
-inner join filings.investment_rows as f on q.form = 'investment' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    null as period_month
-from asked as q
-inner join filings.units_rows as f on q.form = 'units' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    null as uscc,
-    f.period_month
-from asked as q
-inner join filings.city_reference_rows as f on q.form = 'city_reference' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    null as uscc,
-    f.period_month
-from asked as q
-inner join filings.deflators_rows as f on q.form = 'deflators' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    null as period_month
-from asked as q
-inner join filings.register_rows as f on q.form = 'register' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    null as period_month
-from asked as q
-inner join filings.recognitions_rows as f on q.form = 'recognitions' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    null as period_month
-from asked as q
-inner join filings.science_prizes_rows as f on q.form = 'science_prizes' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    null as period_month
-from asked as q
-inner join filings.cloud_fees_rows as f on q.form = 'cloud_fees' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    null as period_month
-from asked as q
-inner join filings.supply_chain_rows as f on q.form = 'supply_chain' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    null as period_month
-from asked as q
-inner join filings.energy_funds_rows as f on q.form = 'energy_funds' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    null as period_month
-from asked as q
-inner join filings.green_bonds_rows as f on q.form = 'green_bonds' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    null as period_month
-from asked as q
-inner join filings.key_projects_rows as f on q.form = 'key_projects' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.invested_uscc as uscc,
-    null as period_month
-from asked as q
-inner join filings.fund_exits_rows as f on q.form = 'fund_exits' and q.row_id = f.row_id
-union all
-select
-    q.form,
-    q.row_id,
-    f.uscc,
-    null as period_month
-from asked as q
-inner join filings.payments_rows as f on q.form = 'payments' and q.row_id = f.row_id
+inner join filed as f on q.form = f.form and q.row_id = f.row_id
