@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from dagster import AssetCheckSeverity, AssetKey, DagsterEventType
 
+from foundation import durable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -80,9 +82,7 @@ def write_record(places: OutputPlaces, record: RunRecord) -> None:
     """Put the record in the place of that of the quarter's run before; whole or not at all."""
     places.run_records.mkdir(parents=True, exist_ok=True)
     path = places.run_records / f"{record.period}.json"
-    aside = path.with_suffix(".part")
-    aside.write_text(json.dumps(asdict(record), ensure_ascii=False, indent=1), encoding="utf-8")
-    aside.replace(path)
+    durable.write_text(path, json.dumps(asdict(record), ensure_ascii=False, indent=1), 0o600)
 
 
 def begun(run: Run, run_id: str) -> RunRecord:

@@ -12,6 +12,7 @@ from dagster import (
     RunRequest,
     RunStatusSensorContext,
     ScheduleEvaluationContext,
+    SensorDefinition,
     SkipReason,
     in_process_executor,
     job,
@@ -50,21 +51,14 @@ def told_of_run(context: RunStatusSensorContext) -> None:
                 context.log.warning(line)
 
 
-_TOLD = "运行结束后按设置通知。Tells whom the settings name when a run has ended."
-told_of_published = run_status_sensor(
-    DagsterRunStatus.SUCCESS,
-    name="told_of_published",
-    description=_TOLD,
-    monitored_jobs=[quarterly_report],
-    default_status=DefaultSensorStatus.STOPPED,
-)(told_of_run)
-told_of_blocked = run_status_sensor(
-    DagsterRunStatus.FAILURE,
-    name="told_of_blocked",
-    description=_TOLD,
-    monitored_jobs=[quarterly_report],
-    default_status=DefaultSensorStatus.STOPPED,
-)(told_of_run)
+def _told(name: str, status: DagsterRunStatus) -> SensorDefinition:
+    return run_status_sensor(
+        status,
+        name=name,
+        description="运行结束后按设置通知。Tells whom the settings name when a run has ended.",
+        monitored_jobs=[quarterly_report],
+        default_status=DefaultSensorStatus.STOPPED,
+    )(told_of_run)
 
 
 @op(description="还没报的单位及剩余天数。Who has still to file, and how many days are left.")
@@ -122,5 +116,8 @@ def reminders_on(day: date, office: Settings) -> RunRequest | SkipReason:
     return SkipReason(f"今天不催报；最近的截止日是 {due}。No reminder today; the nearest due day is {due}.")
 
 
-TELLING_SENSORS = [told_of_published, told_of_blocked]
+TELLING_SENSORS = [
+    _told("told_of_published", DagsterRunStatus.SUCCESS),
+    _told("told_of_blocked", DagsterRunStatus.FAILURE),
+]
 TELLING_SCHEDULES = [reminder_days]

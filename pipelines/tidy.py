@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-import yaml
-
 from assets.intake.reading import reader_version
 from foundation.lock import alone
 from foundation.moment import BEIJING
 from foundation.places import REFERENCE
+from foundation.yaml_files import read_yaml
 from pipelines.published import publications
 
 if TYPE_CHECKING:
@@ -47,15 +46,14 @@ def waste(places: OutputPlaces, now: datetime) -> list[Waste]:
 
 def kept(name: str) -> int:
     """A number of `reference/retention.yaml`: years or days, as its name says."""
-    text = (REFERENCE / "retention.yaml").read_text(encoding="utf-8")
-    return int(yaml.safe_load(text)[name]["value"])
+    return int(read_yaml(REFERENCE / "retention.yaml")[name]["value"])
 
 
 def _scratch(places: OutputPlaces, now: datetime) -> Iterator[Waste]:
     """What cut-off runs left, and readings by an earlier reader: all of it is made anew when it is wanted."""
     left = [
         *places.published.glob("*/.staging"),
-        *places.published.glob("tmp*"),
+        *places.published.glob(".renewed"),
         *places.published.glob("latest/.*.part"),
         *places.raw.glob("*.part"),
         *(folder for folder in places.read.glob("*") if folder.name != reader_version()),
