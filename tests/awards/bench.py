@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -73,13 +74,17 @@ class Bench:
 
     def __init__(self, cases: list[Case]) -> None:
         """Make the models of each of the cases."""
+        # On disk, and checkpointed: a few hundred catalogues take gigabytes of memory.
+        self._files = TemporaryDirectory()
         self.connection = duckdb.connect()
         self.cases = cases
         for place, case in enumerate(cases):
-            self.connection.execute(f"attach ':memory:' as case_{place}; use case_{place}")
+            self.connection.execute(f"attach '{self._files.name}/{place}' as case_{place}; use case_{place}")
+            self.connection.execute("begin")
             fill(self.connection, case)
             for model in NEEDED:
                 materialise(self.connection, model)
+            self.connection.execute(f"commit; checkpoint case_{place}")
 
     def killed_by(self, mutant: Mutant) -> str | None:
         """The first case that notices, or None. What was made for the case is as before afterwards."""

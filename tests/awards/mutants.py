@@ -188,7 +188,7 @@ def _fails(model: Model, change: Change, tests: list[str]) -> bool:
         sys.executable,
         "-m",
         "pytest",
-        tests,
+        *tests,
         "-x",
         "-q",
         "-n",
