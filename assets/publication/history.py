@@ -55,11 +55,13 @@ def newest_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> dict
 
     Without an as-of all that the ledger has; with one those made before it. Of publications made as of that very
     moment, by whatever clock, those of earlier quarters count: they rest on nothing that came later, and a series
-    of quarters made with one as-of holds together.
+    of quarters made with one as-of holds together. The newest is the last by its clock, so that a report of long ago
+    that was made again for an auditor is not taken for the last one published.
     """
     rows = records(
         connection,
-        f"select period, max(number) as number from ledger.publications where {_KNOWN} "
+        "select period, max_by(number, (published_at, number)) as number from ledger.publications "
+        f"where {_KNOWN} "
         "group by period order by period",
         {"as_of": run.as_of, "period": str(run.quarter)},
     )
@@ -69,11 +71,33 @@ def newest_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> dict
 def previous_publication(connection: duckdb.DuckDBPyConnection, run: Run) -> Publication | None:
     """What a run is compared with: the quarter's own last publication, else the newest of the quarter before it.
 
-    "Before it" is the last earlier quarter that was published; None where there is none.
+    "Before it" is the last earlier quarter that was published; None where there is none. A publication that was made
+    again later stands for the first that it repeats, so that what is compared has one name whenever it is replayed.
     """
     known = newest_publications(connection, run)
     earlier = [period for period in known if period <= str(run.quarter)]
-    return known[max(earlier)] if earlier else None
+    return _first_alike(connection, run.places, known[max(earlier)]) if earlier else None
+
+
+def _first_alike(
+    connection: duckdb.DuckDBPyConnection, places: OutputPlaces, last: Publication
+) -> Publication:
+    """The first publication of the clock of `last` whose tables are those of `last`: itself, or what it repeats."""
+    rows = records(
+        connection,
+        "select period, number from ledger.publications where period = $period and number <= $number "
+        "qualify published_at = last(published_at order by number) over () order by number",
+        {"period": last.period, "number": last.number},
+    )
+    same_clock = [_publication(row, places) for row in rows]
+    tables = _tables(last) if len(same_clock) > 1 else {}
+    return next((one for one in same_clock[:-1] if _tables(one) == tables), last)
+
+
+def _tables(publication: Publication) -> dict[str, str]:
+    """The hash of each table of a publication, by file."""
+    outputs = read_manifest(publication.folder)["outputs"]
+    return {one["file"]: one["sha256"] for one in outputs if one["file"].endswith(".csv")}
 
 
 def all_publications(connection: duckdb.DuckDBPyConnection, places: OutputPlaces) -> list[Publication]:
