@@ -33,6 +33,7 @@ from assets.validation.promises import examine, form_expectations
 from assets.validation.rules import rule_texts
 from assets.validation.told import any_broken, told_of_rules
 from foundation.contracts import form_contracts
+from foundation.store import count
 
 if TYPE_CHECKING:
     import duckdb
@@ -109,9 +110,10 @@ def validate_forms(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCh
 def hard_check(
     connection: duckdb.DuckDBPyConnection, contract: Contract, states: dict[str, int]
 ) -> AssetCheckResult:
-    """The check of a form's hard rules, each a row of its metadata; fails where too much is quarantined."""
+    """The check of a form's hard rules, each a row of its metadata; fails where too much is still to mend."""
     limit = _quarantine_share(connection)
-    passed = not contract.is_filing or states["quarantined"] <= limit * sum(states.values())
+    mended = count(connection, f"filings.{contract.name}_mended")
+    passed = not contract.is_filing or states["quarantined"] - mended <= limit * sum(states.values())
     return AssetCheckResult(
         check_name="hard_rules",
         asset_key=_filings(contract),
@@ -119,6 +121,7 @@ def hard_check(
         severity=AssetCheckSeverity.ERROR,
         metadata={
             "rows_quarantined": states["quarantined"],
+            "rows_mended": mended,
             **as_table("rules", _told(connection, contract, hard=True)),
         },
     )
