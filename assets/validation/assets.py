@@ -75,8 +75,11 @@ FORM_CHECKS = [
     AssetCheckSpec(name, asset=_filings(contract), description=description)
     for contract in form_contracts().values()
     for name, description in (
-        ("hard_rules", "Rows quarantined stay within the limit."),
-        ("soft_rules", "Rows that the filer is asked to explain."),
+        (
+            "hard_rules",
+            "隔离而未改正的行不超过限度。Rows quarantined and still to mend stay within the limit.",
+        ),
+        ("soft_rules", "请报送单位说明的行。Rows that the filer is asked to explain."),
     )
 ]
 

@@ -127,8 +127,9 @@ def test_numbers_are_drawn_and_origins_linked(page: Any) -> None:
     page.get_by_role("button", name="Plots").click()
     page.get_by_text("on_time").first.wait_for()
     picture(page, "plots")
+    page.get_by_text("SQL: sql/70_analysis/submission_status.sql").first.wait_for(state="attached")
     text = page.inner_text("body")
-    for words in ("published_masked", "statistics-bureau", "DuckDB", "Open SQL", "数据契约"):
+    for words in ("published_masked", "statistics-bureau", "DuckDB", "数据契约", "季度报送情况"):
         assert words in text
 
 
