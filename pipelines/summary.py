@@ -49,10 +49,7 @@ def summary_lines(run: Run) -> Iterator[str]:
     yield "奖补 awards: 申报 claims，应付 liable，应付金额 yuan"
     yield _money_line(("", "申报", "应付"), "应付金额", "")
     yield from map(_award_line, awards)
-    whole = sum(Decimal(str(row["amount_yuan"])) for row in awards)
-    yield _money_line(
-        ("合计", *(sum(row[name] for row in awards) for name in ("claims", "liable"))), f"{whole:,}", "all"
-    )
+    yield _total_line(awards)
     yield _tables_line(manifest["rows"])
     yield from waiting
     quarantined = sum(int(str(form["rows_quarantined"])) for form in forms)
@@ -91,6 +88,12 @@ def _columns(name: str, figures: Iterable[object], english: str) -> str:
 def _award_line(row: dict[str, Any]) -> str:
     counted = (word(RULES, row["rule"]).zh, row["claims"], row["liable"])
     return _money_line(counted, f"{row['amount_yuan']:,}", row["rule"])
+
+
+def _total_line(awards: list[dict[str, Any]]) -> str:
+    claims, liable = (sum(row[name] for row in awards) for name in ("claims", "liable"))
+    money = sum(Decimal(str(row["amount_yuan"])) for row in awards)
+    return _money_line(("合计", claims, liable), f"{money:,}", "all")
 
 
 def _money_line(counted: tuple[Any, ...], money: str, english: str) -> str:
