@@ -217,7 +217,10 @@ def findings(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckRes
 @blocking_check(
     asset=QUALITY,
     name="forms_keep_their_contracts",
-    description="Rows received = accepted + quarantined + superseded, and quarantine within the limit, by form.",
+    description=(
+        "逐表核对：收到 = 接受 + 隔离 + 替代，隔离而未改正的不超过限度。"
+        "By form: rows received = accepted + quarantined + superseded; those still to mend are within the limit."
+    ),
 )
 def forms_keep_their_contracts(bureau: Bureau) -> AssetCheckResult:
     """The suite of all forms over the form-quality table, by Great Expectations inside DuckDB."""

@@ -77,7 +77,7 @@ def form_expectations(contract: Contract, quarantine_share: object) -> list[Any]
             f"rows_quarantined - rows_mended > {quarantine_share} * rows_received"
         )
     parts = [
-        f"select '{rule}' as rule, rows_received, rows_accepted, rows_quarantined, rows_superseded "
+        f"select '{rule}' as rule, rows_received, rows_accepted, rows_quarantined, rows_mended, rows_superseded "
         f"from {{batch}} where form = '{contract.name}' and {condition}"
         for rule, condition in broken.items()
     ]
