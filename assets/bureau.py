@@ -10,7 +10,7 @@ import duckdb
 from dagster import ConfigurableResource, InitResourceContext
 from pydantic import Field, PrivateAttr
 
-from assets.run_record import begun, ended, write_record
+from assets.run_record import RunRecord, at_work, begun, ended, write_record
 from foundation import moment
 from foundation.lock import alone
 from foundation.run import Run, plan_run
@@ -24,8 +24,13 @@ PARTITION_TAG = "dagster/partition"
 def recorded(run: Run, context: InitResourceContext) -> Iterator[None]:
     """Leave a record of the run in the store, and its reasons at the end of its log where nothing was published."""
     record = begun(run, str(context.run_id))
-    write_record(run.places, record)
-    yield
+    with at_work(run.places, record.period):
+        write_record(run.places, record)
+        yield
+        _write_end(run, record, context)
+
+
+def _write_end(run: Run, record: RunRecord, context: InitResourceContext) -> None:
     if context.instance is None:
         return
     record = ended(record, context.instance, moment.now().isoformat())

@@ -7,15 +7,18 @@ orchestrator's page shows. The texts are those of the checks and errors; nothing
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from dagster import AssetCheckSeverity, AssetKey, DagsterEventType
 
 from foundation import durable
+from foundation.lock import held, is_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from dagster import DagsterEvent, DagsterInstance
     from dagster_shared.error import SerializableErrorInfo
@@ -36,7 +39,7 @@ _OF_CHECKS = ("DagsterAssetCheckFailedError", "Failure")
 
 @dataclass(frozen=True)
 class RunRecord:
-    """A run of one quarter; `ended_at` is empty while it runs or where it was cut off."""
+    """A run of one quarter; `ended_at` is empty while it runs or where it was cut off (`is_at_work` tells which)."""
 
     period: str
     run_id: str
@@ -83,6 +86,23 @@ def write_record(places: OutputPlaces, record: RunRecord) -> None:
     places.run_records.mkdir(parents=True, exist_ok=True)
     path = places.run_records / f"{record.period}.json"
     durable.write_text(path, json.dumps(asdict(record), ensure_ascii=False, indent=1), 0o600)
+
+
+@contextmanager
+def at_work(places: OutputPlaces, period: str) -> Iterator[None]:
+    """Hold the sign of life of the run of a quarter; the system lets go of it however the process ends."""
+    places.run_records.mkdir(parents=True, exist_ok=True)
+    with held(_sign_of_life(places, period)):
+        yield
+
+
+def is_at_work(places: OutputPlaces, record: RunRecord) -> bool:
+    """Whether the run of a record that has no end is still running; otherwise it was cut off."""
+    return is_held(_sign_of_life(places, record.period))
+
+
+def _sign_of_life(places: OutputPlaces, period: str) -> Path:
+    return places.run_records / f"{period}.lock"
 
 
 def begun(run: Run, run_id: str) -> RunRecord:

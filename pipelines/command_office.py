@@ -26,7 +26,8 @@ _OUT = click.option(
 def status(inbox: Path, out: Path, quarter: str | None, today: str | None, policy: str) -> None:
     """现状：最近发布、新收到的、未发布的原因、谁还没报。Last publication, what is new, what blocks, who is missing.
 
-    退出码 exit codes: 0 没有受阻 nothing blocks; 2 用法有误 wrong use; 3 有季度未能发布 a quarter was blocked.
+    退出码 exit codes: 0 没有受阻 nothing blocks; 2 用法有误 wrong use;
+    3 有季度未能发布或运行中断 a quarter was blocked or cut off.
     """
     from foundation.run import plan_run  # noqa: PLC0415 - seconds to load, not wanted for --help
     from pipelines.calendar import reported_quarter  # noqa: PLC0415

@@ -16,6 +16,7 @@ from assets.publication.differences.assets import DIFFERENCE_ASSETS
 from assets.scenarios.assets import READING_ASSETS
 from assets.validation.assets import VALIDATION_ASSETS, VALIDATION_CHECKS
 from pipelines.jobs import JOB, quarterly_report
+from pipelines.origins import with_origins
 from pipelines.schedules import SCHEDULES
 from pipelines.sensors import SENSORS
 from pipelines.telling import TELLING_SCHEDULES, TELLING_SENSORS, remind_filers
@@ -24,16 +25,20 @@ __all__ = ["JOB", "defs"]
 
 defs = Definitions(
     assets=[
-        *INTAKE_ASSETS,
-        *CORRECTION_ASSETS,
-        *POLICY_ASSETS,
-        *VALIDATION_ASSETS,
         *MODEL_ASSETS,
-        *DISCLOSURE_ASSETS,
-        *READING_ASSETS,
-        *INFLUENCE_ASSETS,
-        *DIFFERENCE_ASSETS,
-        *PUBLICATION_ASSETS,
+        *with_origins(
+            [
+                *INTAKE_ASSETS,
+                *CORRECTION_ASSETS,
+                *POLICY_ASSETS,
+                *VALIDATION_ASSETS,
+                *DISCLOSURE_ASSETS,
+                *READING_ASSETS,
+                *INFLUENCE_ASSETS,
+                *DIFFERENCE_ASSETS,
+                *PUBLICATION_ASSETS,
+            ]
+        ),
     ],
     asset_checks=[
         *CORRECTION_CHECKS,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assets.publication.reminding import due_line, reminder_lines
-from assets.run_record import RunRecord, read_records
+from assets.run_record import RunRecord, is_at_work, read_records
 from pipelines.drops import folders, new_files
 from pipelines.published import Published, is_final, publications
 from pipelines.reminders import reminders
@@ -31,24 +31,30 @@ class Status:
     waiting: tuple[str, ...]
     unpublished: tuple[RunRecord, ...]
     running: tuple[RunRecord, ...]
+    cut_off: tuple[RunRecord, ...]
     reminders: tuple[dict[str, Any], ...]
 
     @property
     def blocked(self) -> bool:
-        """Whether the last run of some quarter was kept from being published."""
-        return bool(self.unpublished)
+        """Whether the last run of some quarter was kept from being published, or was cut off."""
+        return bool(self.unpublished or self.cut_off)
 
 
 def status(run: Run) -> Status:
     """How the office of a run stands, with the run's quarter as the one in hand and its clock as today."""
     last_runs = read_records(run.places)
+    without_end = [record for record in last_runs if not record.ended_at]
+    running = [record for record in without_end if is_at_work(run.places, record)]
+    # One that has ended since it was read has written its end before it let go.
+    now = read_records(run.places)
     found = publications(run.places)
     return Status(
         run,
         found[-1] if found else None,
         tuple(_waiting(run)),
         tuple(record for record in last_runs if record.reasons),
-        tuple(record for record in last_runs if not record.ended_at),
+        tuple(running),
+        tuple(record for record in without_end if record not in running and record in now),
         tuple(reminders(run)),
     )
 
@@ -78,10 +84,10 @@ def _blocked(found: Status) -> Iterator[str]:
 
 def _running(found: Status) -> Iterator[str]:
     for record in found.running:
-        yield (
-            f"正在运行（或被中断）running, or cut off: {record.period}；不在运行的，重新运行即可。"
-            "If nothing is at work there, run it again."
-        )
+        yield f"正在运行 running: {record.period}"
+    for record in found.cut_off:
+        yield f"上次运行中断 cut off: {record.period}；已发布的不受影响。What is published stands."
+        yield f"  重新运行即可 run it again: jigai report {record.period} …"
 
 
 def _published(found: Status) -> str:

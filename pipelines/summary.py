@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -9,14 +10,21 @@ import duckdb
 from assets.disclosure.waiting import waiting_lines
 from assets.publication.document import DOCUMENT
 from assets.publication.manifest import read_manifest
+from assets.publication.page.names import RULES
+from assets.publication.page.words import word
+from assets.publication.workbooks.table import wide
+from foundation.contracts import form_contracts
 from foundation.store import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from foundation.run import Run
 
+# Places on the terminal: of a name, of a figure beside it, of an amount of money.
+_NAME, _FIGURE, _MONEY = 32, 8, 16
+_STATES = ("rows_received", "rows_accepted", "rows_quarantined", "rows_superseded", "warnings")
 _FORMS = "select * from analysis.data_quality order by form"
 _AWARDS = """
     select r.rule, count(l.rule) as claims, count(l.rule) filter (where l.status = 'liable') as liable,
@@ -35,12 +43,14 @@ def summary_lines(run: Run) -> Iterator[str]:
         waiting = waiting_lines(connection)
     folder = newest_folder(run)
     manifest = read_manifest(folder)
-    yield f"{run.quarter} 报表 forms"
+    yield f"{run.quarter} 报表 forms: 收到 received，接受 accepted，隔离 quarantined，替代 superseded，提醒 warnings"
+    yield _columns("", ("收到", "接受", "隔离", "替代", "提醒"), "")
     yield from map(_form_line, forms)
-    yield "奖补 awards"
+    yield "奖补 awards: 申报 claims，应付 liable，应付金额 yuan"
+    yield _money_line(("", "申报", "应付"), "应付金额", "")
     yield from map(_award_line, awards)
-    yield "表 tables"
-    yield from _table_lines(manifest["rows"])
+    yield _total_line(awards)
+    yield _tables_line(manifest["rows"])
     yield from waiting
     quarantined = sum(int(str(form["rows_quarantined"])) for form in forms)
     yield f"隔离 {quarantined} 行，见 bureau.xlsx 与 returns/。{quarantined} rows quarantined, see bureau.xlsx."
@@ -66,20 +76,35 @@ def published_line(run: Run) -> str:
 
 
 def _form_line(row: dict[str, Any]) -> str:
-    return (
-        f"  {row['form']:<16} 收到 {row['rows_received']}  接受 {row['rows_accepted']}  "
-        f"隔离 {row['rows_quarantined']}  替代 {row['rows_superseded']}  提醒 {row['warnings']}"
-    )
+    return _columns(form_contracts()[row["form"]].title, [row[name] for name in _STATES], row["form"])
+
+
+def _columns(name: str, figures: Iterable[object], english: str) -> str:
+    """Columns of equal width, in which a Chinese character takes two places."""
+    cells = "".join(" " * max(_FIGURE - wide(str(figure)), 1) + str(figure) for figure in figures)
+    return f"  {name}{' ' * max(_NAME - wide(name), 1)}{cells}  {english}".rstrip()
 
 
 def _award_line(row: dict[str, Any]) -> str:
-    return f"  {row['rule']:<24} {row['claims']} 项，应付 {row['liable']} 项，{row['amount_yuan']:,} 元"
+    counted = (word(RULES, row["rule"]).zh, row["claims"], row["liable"])
+    return _money_line(counted, f"{row['amount_yuan']:,}", row["rule"])
 
 
-def _table_lines(rows: dict[str, dict[str, int]]) -> Iterator[str]:
-    for audience, tables in rows.items():
-        for table, number in tables.items():
-            yield f"  {audience}.{table:<28} {number} 行 rows"
+def _total_line(awards: list[dict[str, Any]]) -> str:
+    claims, liable = (sum(row[name] for row in awards) for name in ("claims", "liable"))
+    money = sum(Decimal(str(row["amount_yuan"])) for row in awards)
+    return _money_line(("合计", claims, liable), f"{money:,}", "all")
+
+
+def _money_line(counted: tuple[Any, ...], money: str, english: str) -> str:
+    return _columns(counted[0], [*counted[1:], money.rjust(_MONEY - wide(money) + len(money))], english)
+
+
+def _tables_line(rows: dict[str, dict[str, int]]) -> str:
+    counted = "，".join(
+        f"{audience} {len(tables)} 张 {sum(tables.values())} 行 rows" for audience, tables in rows.items()
+    )
+    return f"表 tables: {counted}；各表见 see manifest.json"
 
 
 def newest_folder(run: Run) -> Path:

@@ -67,12 +67,18 @@ def asset_key(schema: str, table: str) -> AssetKey:
     return AssetKey([schema, table])
 
 
+def _description(model: Model) -> str:
+    """The first comment of the model, after what its contract says of the table in Chinese."""
+    contract = table_contracts().get(model.name)
+    return f"{contract.description}\n\n{model.description}" if contract else model.description
+
+
 def _spec(model: Model) -> AssetSpec:
     group, owner = GROUPS[model.schema]
     return AssetSpec(
         AssetKey([model.schema, model.table]),
         deps=sorted({asset_key(*read) for read in model.reads}),
-        description=model.description,
+        description=_description(model),
         group_name=group,
         kinds={"sql", "duckdb"},
         owners=[owner],

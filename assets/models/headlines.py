@@ -32,6 +32,8 @@ NUMBERS = {
     "analysis.target_progress": (
         "select count(*) filter (where verdict = 'met') as met, "
         "count(*) filter (where verdict = 'not_met') as not_met, "
+        "count(*) filter (where verdict = 'on_track') as on_track, "
+        "count(*) filter (where verdict = 'behind') as behind, "
         "count(*) filter (where verdict = 'undetermined') as undetermined from {table}"
     ),
     "analysis.submission_status": (

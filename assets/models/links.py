@@ -25,7 +25,7 @@ def links(model: Model) -> dict[str, Any]:
     files = [("SQL", model.path), *([("数据契约 contract", contract)] if contract.exists() else [])]
     clauses = sorted(set(_CLAUSE.findall(model.query)))
     return {
-        "dagster/code_references": _references(files),
+        "dagster/code_references": references(files),
         "model": _path(model.path),
         "sql": MetadataValue.md(f"```sql\n{model.query}\n```"),
         **({"contract": _path(contract)} if contract.exists() else {}),
@@ -37,7 +37,8 @@ def _path(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _references(files: list[tuple[str, Path]]) -> CodeReferencesMetadataValue:
+def references(files: list[tuple[str, Path]]) -> CodeReferencesMetadataValue:
+    """Links to files of the project, each with what it is called there."""
     # That they may change in a later version is said for each of them, and says nothing to the reader of a log.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", BetaWarning)

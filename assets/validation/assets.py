@@ -33,6 +33,7 @@ from assets.validation.promises import examine, form_expectations
 from assets.validation.rules import rule_texts
 from assets.validation.told import any_broken, told_of_rules
 from foundation.contracts import form_contracts
+from foundation.store import count
 
 if TYPE_CHECKING:
     import duckdb
@@ -74,8 +75,11 @@ FORM_CHECKS = [
     AssetCheckSpec(name, asset=_filings(contract), description=description)
     for contract in form_contracts().values()
     for name, description in (
-        ("hard_rules", "Rows quarantined stay within the limit."),
-        ("soft_rules", "Rows that the filer is asked to explain."),
+        (
+            "hard_rules",
+            "隔离而未改正的行不超过限度。Rows quarantined and still to mend stay within the limit.",
+        ),
+        ("soft_rules", "请报送单位说明的行。Rows that the filer is asked to explain."),
     )
 ]
 
@@ -109,9 +113,10 @@ def validate_forms(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCh
 def hard_check(
     connection: duckdb.DuckDBPyConnection, contract: Contract, states: dict[str, int]
 ) -> AssetCheckResult:
-    """The check of a form's hard rules, each a row of its metadata; fails where too much is quarantined."""
+    """The check of a form's hard rules, each a row of its metadata; fails where too much is still to mend."""
     limit = _quarantine_share(connection)
-    passed = not contract.is_filing or states["quarantined"] <= limit * sum(states.values())
+    mended = count(connection, f"filings.{contract.name}_mended")
+    passed = not contract.is_filing or states["quarantined"] - mended <= limit * sum(states.values())
     return AssetCheckResult(
         check_name="hard_rules",
         asset_key=_filings(contract),
@@ -119,6 +124,7 @@ def hard_check(
         severity=AssetCheckSeverity.ERROR,
         metadata={
             "rows_quarantined": states["quarantined"],
+            "rows_mended": mended,
             **as_table("rules", _told(connection, contract, hard=True)),
         },
     )
@@ -211,7 +217,10 @@ def findings(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckRes
 @blocking_check(
     asset=QUALITY,
     name="forms_keep_their_contracts",
-    description="Rows received = accepted + quarantined + superseded, and quarantine within the limit, by form.",
+    description=(
+        "逐表核对：收到 = 接受 + 隔离 + 替代，隔离而未改正的不超过限度。"
+        "By form: rows received = accepted + quarantined + superseded; those still to mend are within the limit."
+    ),
 )
 def forms_keep_their_contracts(bureau: Bureau) -> AssetCheckResult:
     """The suite of all forms over the form-quality table, by Great Expectations inside DuckDB."""

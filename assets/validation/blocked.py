@@ -19,15 +19,16 @@ _FILES, _RULES = 5, 3
 _BY_FILE = """
     select file_name, nullif(trim(any_value(submitted_by)), '') as filer,
         count(distinct row_id) as "rows", array_to_string(list(distinct "row" order by "row")[:5], '、') as samples
-    from validation.outcomes where form = ? and hard group by file_sha256, file_name order by "rows" desc, file_name
+    from validation.outcomes where form = ? and hard and not mended
+    group by file_sha256, file_name order by "rows" desc, file_name
 """
 _BY_RULE = """
     select o.rule, any_value(r.message_zh) as message_zh, count(distinct o.row_id) as "rows"
     from validation.outcomes as o
     left join reference.rules as r on o.form = r.form and o.rule = r.rule and o.column_name = r.column_name
-    where o.form = ? and o.hard group by o.rule order by "rows" desc, o.rule
+    where o.form = ? and o.hard and not o.mended group by o.rule order by "rows" desc, o.rule
 """
-_SHARE = "select rows_quarantined, rows_received from validation.form_quality where form = ?"
+_SHARE = "select rows_quarantined - rows_mended as unmended, rows_received from validation.form_quality where form = ?"
 
 
 def blocked_forms(connection: duckdb.DuckDBPyConnection, promises: Iterable[Promise]) -> str:
@@ -48,9 +49,10 @@ def _too_many(connection: duckdb.DuckDBPyConnection, promise: Promise) -> Iterat
     form = promise.contract
     share = records(connection, _SHARE, [form])[0]
     yield (
-        f"《{form_contracts()[form].title}》（{form}）隔离 {share['rows_quarantined']} 行，"
+        f"《{form_contracts()[form].title}》（{form}）隔离而未改正 {share['unmended']} 行，"
         f"共收 {share['rows_received']} 行，超过限度（{promise.rule}，数据契约 {form} {promise.version}）。"
-        f"{share['rows_quarantined']} of {share['rows_received']} rows of {form} are quarantined: above the limit."
+        f"{share['unmended']} of {share['rows_received']} rows of {form} are quarantined and not mended: "
+        "above the limit."
     )
     rules = records(connection, _BY_RULE, [form])
     for rule in rules[:_RULES]:

@@ -70,12 +70,14 @@ def _broken_rows(contract: Contract) -> dict[str, str]:
 
 
 def form_expectations(contract: Contract, quarantine_share: object) -> list[Any]:
-    """The suite of a form over `validation.form_quality`: nothing lost, not too much quarantined."""
+    """The suite of a form over `validation.form_quality`: nothing lost, not too much quarantined and still to mend."""
     broken = {"rows_accounted_for": "rows_received <> rows_accepted + rows_quarantined + rows_superseded"}
     if contract.is_filing:
-        broken["quarantine_within_limit"] = f"rows_quarantined > {quarantine_share} * rows_received"
+        broken["quarantine_within_limit"] = (
+            f"rows_quarantined - rows_mended > {quarantine_share} * rows_received"
+        )
     parts = [
-        f"select '{rule}' as rule, rows_received, rows_accepted, rows_quarantined, rows_superseded "
+        f"select '{rule}' as rule, rows_received, rows_accepted, rows_quarantined, rows_mended, rows_superseded "
         f"from {{batch}} where form = '{contract.name}' and {condition}"
         for rule, condition in broken.items()
     ]

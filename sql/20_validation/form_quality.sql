@@ -1,4 +1,5 @@
--- Rows received, accepted, quarantined and superseded by form, with the files they came in and the warnings still open.
+-- Rows received, accepted, quarantined and superseded by form, with the files they came in and the warnings still open;
+-- `rows_mended` are the quarantined ones that a later row of the same key has made good.
 with sheets as (
     select
         form,
@@ -12,6 +13,7 @@ states as (
         form,
         count(*) filter (where state = 'accepted') as rows_accepted,
         count(*) filter (where state = 'quarantined') as rows_quarantined,
+        count(*) filter (where state = 'quarantined' and mended) as rows_mended,
         count(*) filter (where state = 'superseded') as rows_superseded
     from validation.rows
     group by form
@@ -30,6 +32,7 @@ select
     coalesce(sheets.rows_received, 0) as rows_received,
     coalesce(states.rows_accepted, 0) as rows_accepted,
     coalesce(states.rows_quarantined, 0) as rows_quarantined,
+    coalesce(states.rows_mended, 0) as rows_mended,
     coalesce(states.rows_superseded, 0) as rows_superseded,
     coalesce(warned.warnings, 0) as warnings
 from (select distinct form from reference.rules) as f

@@ -6,6 +6,7 @@ import ast
 import configparser
 import hashlib
 import os
+import re
 import runpy
 import shutil
 import subprocess
@@ -154,6 +155,23 @@ def test_a_bundle_has_its_sums(bundled: Path) -> None:
     files = [path for path in bundled.rglob("*") if path.is_file()]
     assert len(lines) == len(files) - 1
     assert not list(bundled.rglob("__pycache__"))
+
+
+def packages(lock: str) -> set[str]:
+    """Names of the packages of a lock, without extras."""
+    return {re.split(r"[[=]", line)[0] for line in lock.splitlines() if "==" in line and line[0].isalnum()}
+
+
+def test_a_bundle_for_windows_has_what_windows_needs() -> None:
+    lock_for = runpy.run_path(str(DEPLOY / "bundle.py"))["lock_for"]
+    lock = (ROOT / "requirements" / "runtime.lock").read_text(encoding="utf-8")
+    windows, linux = (
+        packages(lock_for(lock, system, "3.11")) for system in ("win_amd64", "manylinux2014_x86_64")
+    )
+    assert windows - linux == {"colorama", "psutil", "pyreadline3", "pywin32"}
+    assert linux - windows == {"uvloop"}
+    assert windows | linux == packages(lock)
+    assert lock_for(lock, "win_amd64", "3.11").count("--hash=") > len(windows)
 
 
 def test_a_bundle_works_where_it_lies(bundled: Path) -> None:

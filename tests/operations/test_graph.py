@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -10,6 +11,7 @@ import pytest
 from dagster import AssetKey, DagsterInstance
 
 from assets.models.headlines import NUMBERS, ROWS
+from foundation.contracts import table_contracts
 from foundation.models import models
 from foundation.places import ROOT
 from pipelines.definitions import defs
@@ -25,6 +27,30 @@ def test_every_asset_says_what_it_is(node: Any) -> None:
     assert node.kinds
     assert node.owners
     assert len(node.description or "") > 10
+    files = [Path(each.file_path) for each in node.metadata["dagster/code_references"].code_references]
+    assert files
+    assert [file for file in files if not file.is_relative_to(ROOT) or not file.exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("asset", "file"),
+    [
+        ("filings/energy", "data_contracts/forms/energy.odcs.yaml"),
+        ("intake/energy", "data_contracts/forms/energy.odcs.yaml"),
+        ("policy/award_rules", "policies/fengze-2022-2/awards.yaml"),
+        ("reference/lpr", "reference/lpr.csv"),
+        ("disclosure/pattern", "assets/disclosure/assets.py"),
+    ],
+)
+def test_what_is_no_model_links_to_the_file_it_holds(asset: str, file: str) -> None:
+    references = GRAPH.get(AssetKey(asset.split("/"))).metadata["dagster/code_references"].code_references
+    assert references[0].file_path == str(ROOT / file)
+
+
+@pytest.mark.parametrize("table", sorted(table_contracts()))
+def test_published_tables_are_described_in_chinese_first(table: str) -> None:
+    description = GRAPH.get(AssetKey(table.split("."))).description or ""
+    assert "一" <= description[0] <= "鿿"
 
 
 @pytest.mark.parametrize("name", sorted(models()))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from foundation.places import OutputPlaces
+from foundation.places import ROOT, OutputPlaces
 from foundation.run import plan_run
 from pipelines.published import data_months, is_final, newest, publications
 from pipelines.status import Status, lines, status
@@ -99,6 +101,38 @@ def test_a_late_filer_stays_listed() -> None:
 def test_wrong_words(series: Series, words: tuple[str, str]) -> None:
     ended = jigai("status", "--inbox", series.inbox, "--out", series.out, "--today", "2024-02-10", *words)
     assert ended.exit_code == 2
+
+
+AT_WORK = """
+import sys
+from pathlib import Path
+from assets.run_record import RunRecord, at_work, write_record
+from foundation.places import OutputPlaces
+
+places = OutputPlaces(Path(sys.argv[1]))
+with at_work(places, "2023Q4"):
+    write_record(places, RunRecord("2023Q4", "1", "2024-02-10T00:00:00+08:00"))
+    print("begun", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_run_at_work_is_told_from_one_that_was_cut_off(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    asked = ("status", "--inbox", tmp_path / "in", "--out", tmp_path / "out", "--today", "2024-02-10")
+    program = [sys.executable, "-c", AT_WORK, str(tmp_path / "out")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(program, cwd=ROOT, **pipes) as child:  # type: ignore[call-overload]  # noqa: S603
+        try:
+            assert child.stdout.readline().strip() == b"begun"
+            while_it_runs = jigai(*asked)
+        finally:
+            child.kill()
+    assert while_it_runs.said.splitlines()[0] == "正在运行 running: 2023Q4"
+    assert while_it_runs.exit_code == 0
+    cut_off = jigai(*asked)
+    assert cut_off.said.startswith("上次运行中断 cut off: 2023Q4")
+    assert cut_off.exit_code == 3
 
 
 def test_an_office_that_has_not_begun(tmp_path: Path) -> None:

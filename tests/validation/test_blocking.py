@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from foundation.places import REFERENCE
@@ -33,6 +34,22 @@ def test_the_limit_is_the_one_that_is_set(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("assets.policy.tables.REFERENCE", changed)
     ended = report_of(tmp_path, [1, "六万"])
     assert ended.exit_code == 0, ended.said
+
+
+def test_rows_filed_anew_do_not_block(tmp_path: Path) -> None:
+    # Three invoices, one unreadable: a third. Filed anew by itself a day later, it is good: none of four is open.
+    blocked = report_of(tmp_path, [1, 2, "六万"])
+    assert blocked.exit_code == 3
+    assert "隔离而未改正 1 行，共收 3 行" in blocked.said
+    delimited(tmp_path / "in" / "改正.csv", [["费用"], FEES, [code(1), 2023, "A2", "示例云", 60000]])
+    mended = report("2023Q4", tmp_path / "in", tmp_path / "out", "--today", "2024-02-11")
+    assert mended.exit_code == 0, mended.said
+    with duckdb.connect(str(tmp_path / "out" / "warehouse" / "bureau.duckdb"), read_only=True) as bureau:
+        counted = bureau.execute(
+            "select rows_received, rows_accepted, rows_quarantined, rows_mended from validation.form_quality "
+            "where form = 'cloud_fees'"
+        ).fetchone()
+    assert counted == (4, 3, 1, 1)
 
 
 def test_an_expectation_that_crashed_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

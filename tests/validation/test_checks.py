@@ -97,6 +97,16 @@ def test_a_fifth_may_be_quarantined(
     assert hard_check(taken[0], CONTRACT, states).passed is passed
 
 
+def test_mended_rows_do_not_count_against_the_limit(taken: tuple[duckdb.DuckDBPyConnection, str]) -> None:
+    states = {"accepted": 79, "quarantined": 21, "superseded": 0}
+    connection = taken[0].cursor()
+    connection.execute("insert into filings.cloud_fees_mended values (1)")
+    try:
+        assert hard_check(connection, CONTRACT, states).passed
+    finally:
+        connection.execute("delete from filings.cloud_fees_mended")
+
+
 def test_nothing_filed_is_named(taken: tuple[duckdb.DuckDBPyConnection, str]) -> None:
     results = [hard_check(taken[0], CONTRACT, STATES), soft_check(taken[0], CONTRACT)]
     said = str([told(result) for result in results])

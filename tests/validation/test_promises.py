@@ -72,11 +72,14 @@ def test_a_crashed_query_is_an_error(connection: duckdb.DuckDBPyConnection) -> N
         )
 
 
-def quality(connection: duckdb.DuckDBPyConnection, *, lost: int = 0, quarantined: int = 0) -> set[str]:
+def quality(
+    connection: duckdb.DuckDBPyConnection, *, lost: int = 0, quarantined: int = 0, mended: int = 0
+) -> set[str]:
     """Broken promises of the form cloud_fees with 100 rows received."""
     connection.execute(
         "create or replace table validation.form_quality as select 'cloud_fees' as form, 100 as rows_received, "
-        f"{100 - lost - quarantined} as rows_accepted, {quarantined} as rows_quarantined, 0 as rows_superseded"
+        f"{100 - lost - quarantined} as rows_accepted, {quarantined} as rows_quarantined, "
+        f"{mended} as rows_mended, 0 as rows_superseded"
     )
     suite: list[Any] = form_expectations(form_contracts()["cloud_fees"], "0.2")
     promises = examine(connection, "validation", "form_quality", suite)
@@ -92,6 +95,11 @@ def test_rows_of_forms_are_accounted_for(connection: duckdb.DuckDBPyConnection) 
 def test_a_fifth_may_be_quarantined_and_no_more(connection: duckdb.DuckDBPyConnection) -> None:
     assert quality(connection, quarantined=20) == set()
     assert quality(connection, quarantined=21) == {"quarantine_within_limit"}
+
+
+def test_mended_rows_do_not_count_against_the_limit(connection: duckdb.DuckDBPyConnection) -> None:
+    assert quality(connection, quarantined=50, mended=30) == set()
+    assert quality(connection, quarantined=50, mended=29) == {"quarantine_within_limit"}
 
 
 @pytest.mark.parametrize("contract", table_contracts().values(), ids=lambda contract: contract.name)

@@ -22,7 +22,8 @@ _FINANCE = [AssetKey(["finance", table]) for table in ("award_liabilities", "awa
 @asset(
     key=AssetKey(NAMED.split(".")),
     deps=[*_FINANCE, AssetKey(["policy", "choices"]), AssetKey(["run", "parameters"])],
-    description="Claims that are not what the publication before said, each part of the difference with its cause.",
+    description=f"{table_contracts()[NAMED].description}\n\n"
+    "Claims that are not what the publication before said, each part of the difference with its cause.",
     group_name="published_named",
     kinds={"python", "duckdb"},
     owners=[FINANCE],
@@ -37,7 +38,8 @@ def named_changes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
 @asset(
     key=AssetKey(MASKED.split(".")),
     deps=[*(AssetKey(["analysis", compared.table]) for compared in COMPARED), named_changes.key],
-    description="Figures that are not what the publication before said, with the cause; names nobody.",
+    description=f"{table_contracts()[MASKED].description}\n\n"
+    "Figures that are not what the publication before said, with the cause; names nobody.",
     group_name="published_masked",
     kinds={"python", "duckdb"},
     owners=[STATISTICS],
