@@ -6,7 +6,7 @@ Only reading belongs here. What a rule means in SQL is in `assets/validation`, w
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from open_data_contract_standard.model import OpenDataContractStandard
@@ -99,7 +99,7 @@ class Contract:
         """Whether it is a form that filers answer for, and not the 清单 of a drop."""
         return self.name != MANIFEST
 
-    @property
+    @cached_property
     def required(self) -> tuple[str, ...]:
         """Names of the columns that must be there and filled."""
         return tuple(column.name for column in self.columns if column.required)

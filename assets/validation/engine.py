@@ -1,0 +1,49 @@
+"""Great Expectations as the suites need it: loaded once, without the statistics that no suite of the project asks for."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+from functools import cache
+from importlib.util import LazyLoader, find_spec, module_from_spec
+from typing import Any
+
+# Its expectations about distributions import these when they are defined and use them when they are evaluated.
+_PACKAGE, _STATISTICS = "scipy", "stats"
+
+
+def load_engine() -> Any:
+    """The module great_expectations; the first call takes a second, and may be made ahead in a thread of its own."""
+    # It would report its use over the network, and tell the log of every suite.
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    name = f"{_PACKAGE}.{_STATISTICS}"
+    if "great_expectations" not in sys.modules and name not in sys.modules:
+        _load_when_used(name)
+    return importlib.import_module("great_expectations")
+
+
+@cache
+def engine_settings() -> Any:
+    """A context of settings only, the same for all suites: nothing is drawn at the terminal."""
+    settings = load_engine().get_context(mode="ephemeral")
+    from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415
+
+    settings.variables.progress_bars = ProgressBarsConfig(globally=False)
+    return settings
+
+
+def _load_when_used(name: str) -> None:
+    """Put a module in its place that is loaded by the first look into it."""
+    spec = find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    spec.loader = LazyLoader(spec.loader)
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    # Where it is an attribute already, `from package import module` does not look into it.
+    package, _, own = name.rpartition(".")
+    setattr(importlib.import_module(package), own, module)
