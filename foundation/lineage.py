@@ -8,11 +8,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-import sqlglot
 from sqlglot import exp
 from sqlglot.optimizer.scope import Scope, build_scope
 
-from foundation.models import models
+from foundation.models import models, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +27,7 @@ def direct_lineage() -> dict[str, Sources]:
     """By model and column: the columns of the tables that the model reads which it is made from."""
     found: dict[str, Sources] = {}
     for model in models().values():
-        scope = build_scope(sqlglot.parse_one(model.query, dialect="duckdb"))
+        scope = build_scope(parsed(model.query))
         found[model.name] = _Query(found).columns(scope) if scope else {}
     return found
 

@@ -51,6 +51,12 @@ def models() -> dict[str, Model]:
     return ordered
 
 
+@cache
+def parsed(query: str) -> exp.Expr:
+    """The tree of a query, which takes longer to read than the query to run: for looking at only."""
+    return sqlglot.parse_one(query, dialect="duckdb")
+
+
 def between(first: str, last: str) -> list[Model]:
     """The models on a path from what the text `first` stands in to the model `last`, in order.
 
@@ -78,8 +84,7 @@ def _inputs_done(model: Model, found: dict[str, Model], done: dict[str, Model]) 
 
 def _load(path: Path) -> Model:
     query = path.read_text(encoding="utf-8").strip().rstrip(";")
-    tree = sqlglot.parse_one(query, dialect="duckdb")
-    reads = frozenset((t.db, t.name) for t in tree.find_all(exp.Table) if t.db)
+    reads = frozenset((t.db, t.name) for t in parsed(query).find_all(exp.Table) if t.db)
     comments = [line[2:].strip() for line in query.splitlines() if line.startswith("--")]
     schema = path.parent.name.split("_", 1)[1]
     return Model(schema, path.stem, " ".join(comments), query, path, reads)

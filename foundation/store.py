@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # How many threads and how much memory the database may use; no figure depends on either.
 THREADS, MEMORY = "JIGAI_THREADS", "JIGAI_MEMORY"
+# Below this much of filings, threads cost more in waking and waiting for each other than they save.
+_ONE_THREAD_BYTES = 32 * 1024 * 1024
 _MEMORY = "1GB"
 
 # Rows of one insert: a statement for each row costs ten times as much, a statement for all has no bound.
@@ -64,6 +66,12 @@ def open_store(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
+def suit(connection: duckdb.DuckDBPyConnection, filed_bytes: int) -> None:
+    """Work with one thread where there is little to work on; what the office has set itself stands."""
+    if not os.environ.get(THREADS):
+        connection.execute("set threads = 1" if filed_bytes < _ONE_THREAD_BYTES else "reset threads")
+
+
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Set what results and outputs may depend on (zone, order of nulls), make the schemas and load the macros."""
     connection.execute("set TimeZone = 'Asia/Shanghai'")
@@ -94,27 +102,28 @@ def together(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 def materialise(connection: duckdb.DuckDBPyConnection, model: Model) -> int:
     """Make the table of a model anew and return its number of rows."""
-    connection.execute(f"create or replace table {model.name} as {model.query}")
-    return count(connection, model.name)
+    made = connection.execute(f"create or replace table {model.name} as {model.query}").fetchone()
+    return int(made[0]) if made else 0
 
 
 def make_view(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
     """Make a view anew, also where an earlier version of the software had a table of that name."""
-    _drop_other(connection, name, "BASE TABLE", "table")
+    _drop_other(connection, name, "table")
     connection.execute(f"create or replace view {name} as {query}")
 
 
 def make_table(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
     """Make a table anew, also where there was a view of that name."""
-    _drop_other(connection, name, "VIEW", "view")
+    _drop_other(connection, name, "view")
     connection.execute(f"create or replace table {name} as {query}")
 
 
-def _drop_other(connection: duckdb.DuckDBPyConnection, name: str, kind: str, word: str) -> None:
+def _drop_other(connection: duckdb.DuckDBPyConnection, name: str, word: str) -> None:
+    schema, _, table = name.partition(".")
     found = connection.execute(
-        "select 1 from information_schema.tables where table_catalog = current_database() "
-        "and table_schema || '.' || table_name = ? and table_type = ?",
-        [name, kind],
+        f"select 1 from duckdb_{word}s() where database_name = current_database() "
+        f"and schema_name = ? and {word}_name = ?",
+        [schema, table],
     ).fetchone()
     if found:
         connection.execute(f"drop {word} {name}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -48,6 +50,8 @@ def run_report(run: Run, shown: Shown | None = None) -> Outcome:
     _collect_seldom()
     from pipelines.definitions import JOB, defs  # noqa: PLC0415 - seconds to load, not wanted for --help
 
+    # What has been loaded stays: no collection needs to look at it.
+    gc.freeze()
     _load_ahead()
     job, run_id = defs.resolve_job_def(JOB), make_new_run_id()
     try:
@@ -80,9 +84,14 @@ def _following(
     shown.end()
 
 
+@cache
 def _collect_seldom() -> None:
-    """Look for unreachable circles of objects after every 200 000 new ones: at the usual 700 it is a tenth of a run."""
+    """Look for unreachable circles of objects after every so many new ones: at the usual 700 it is a tenth of a run.
+
+    At the end of the process there is no looking for them: the machine takes back all memory at once.
+    """
     gc.set_threshold(_NEW_OBJECTS)
+    atexit.register(gc.freeze)
 
 
 def _load_ahead() -> None:

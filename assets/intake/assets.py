@@ -14,7 +14,7 @@ from assets.intake.ledger import receive
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from foundation.contracts import form_contracts
-from foundation.store import together
+from foundation.store import suit, together
 
 GROUP = "intake"
 FILES = AssetKey(["intake", "received_files"])
@@ -46,6 +46,7 @@ RECEIVED = [
 def receive_files(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     """Enter what is new in the inbox into the ledger and read what was received up to the as-of."""
     new = receive(bureau.connection, bureau.run)
+    suit(bureau.connection, sum(path.stat().st_size for path in bureau.run.places.raw.glob("*")))
     found = register_files(bureau.connection, bureau.run)
     if not found["with_forms"]:
         raise NothingReadableError(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assets.publication.guide import GUIDE, write_guide
 from assets.publication.naming import table_of
 from foundation.contracts import table_contracts
-from foundation.store import comment_table, count, quoted
+from foundation.store import comment_table, count, quoted, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,17 +68,21 @@ def _write_file(connection: duckdb.DuckDBPyConnection, audience: str, target: Pa
     """The gathered tables in a file that every DuckDB 1.x opens, with comments, views and a guide."""
     connection.execute(f"attach '{quoted(target)}' as written (storage_version '{STORAGE}')")
     try:
-        contracts = contracts_of(audience)
-        for contract in contracts:
-            table = table_of(contract)
-            order = ", ".join(contract.key)
-            connection.execute(
-                f"create table written.{table} as select * from published.{table} order by {order}"
-            )
-            comment_table(connection, f"written.{table}", contract)
-        write_guide(connection, "written", audience, contracts)
+        with together(connection):
+            _write_tables(connection, contracts_of(audience))
+            write_guide(connection, "written", audience, contracts_of(audience))
     finally:
         connection.execute("detach written")
+
+
+def _write_tables(connection: duckdb.DuckDBPyConnection, contracts: Iterable[Contract]) -> None:
+    for contract in contracts:
+        table = table_of(contract)
+        order = ", ".join(contract.key)
+        connection.execute(
+            f"create table written.{table} as select * from published.{table} order by {order}"
+        )
+        comment_table(connection, f"written.{table}", contract)
 
 
 def _add_run(connection: duckdb.DuckDBPyConnection, audience: str) -> None:

@@ -6,6 +6,7 @@ The bureau's own database is only read: what is neither changed nor made anew is
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foundation.store import materialise, prepare
@@ -28,19 +29,49 @@ def made_aside(
     connection: duckdb.DuckDBPyConnection, remade: Sequence[Model], change: Change
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection in which the models `remade` (in order) are made from the tables that `change` writes."""
+    with aside(connection) as other:
+        _make(other, remade, change)
+        yield other.connection
+
+
+@dataclass(frozen=True)
+class Aside:
+    """An open catalogue aside, and the name of the bureau's own."""
+
+    connection: duckdb.DuckDBPyConnection
+    home: str
+
+
+@contextmanager
+def aside(connection: duckdb.DuckDBPyConnection) -> Iterator[Aside]:
+    """An empty catalogue aside, with schemas and macros, for one scenario or one after the other."""
     home = _catalogue(connection)
     other = connection.cursor()
     other.execute(f"attach ':memory:' as {CATALOGUE}; use {CATALOGUE}")
     try:
         prepare(other)
-        change(other, home)
-        _look_through(other, home, remade)
-        for model in remade:
-            materialise(other, model)
-        yield other
+        yield Aside(other, home)
     finally:
         other.execute(f"use {home}; detach {CATALOGUE}")
         other.close()
+
+
+@contextmanager
+def made_for_now(other: Aside, remade: Sequence[Model], change: Change) -> Iterator[None]:
+    """The models made anew as in `made_aside`, and taken back at the end; nothing may be written elsewhere within."""
+    other.connection.execute("begin")
+    try:
+        _make(other, remade, change)
+        yield
+    finally:
+        other.connection.execute("rollback")
+
+
+def _make(other: Aside, remade: Sequence[Model], change: Change) -> None:
+    change(other.connection, other.home)
+    _look_through(other, remade)
+    for model in remade:
+        materialise(other.connection, model)
 
 
 def _catalogue(connection: duckdb.DuckDBPyConnection) -> str:
@@ -48,13 +79,14 @@ def _catalogue(connection: duckdb.DuckDBPyConnection) -> str:
     return str(row[0]) if row else ""
 
 
-def _look_through(other: duckdb.DuckDBPyConnection, home: str, remade: Sequence[Model]) -> None:
+def _look_through(other: Aside, remade: Sequence[Model]) -> None:
     """Views of every table that the models read and that is neither changed nor made anew."""
-    changed = other.execute(
-        "select table_schema || '.' || table_name from information_schema.tables where table_catalog = ?",
-        [CATALOGUE],
+    changed = other.connection.execute(
+        "select schema_name || '.' || table_name from duckdb_tables() where database_name = $there union all "
+        "select schema_name || '.' || view_name from duckdb_views() where database_name = $there",
+        {"there": CATALOGUE},
     ).fetchall()
     own = {model.name for model in remade} | {str(row[0]) for row in changed}
     read = {f"{schema}.{table}" for model in remade for schema, table in model.reads}
     for name in sorted(read - own):
-        other.execute(f"create view {name} as select * from {home}.{name}")
+        other.connection.execute(f"create view {name} as select * from {other.home}.{name}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assets.scenarios.aside import made_aside
+from assets.scenarios.aside import aside, made_for_now
 from foundation.models import between
 from foundation.store import quoted, records, write_table
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from assets.scenarios.aside import Change
+    from assets.scenarios.aside import Aside, Change
 
 CHOICES = "policy.choices"
 TABLES = {"award": "readings.award_outcomes", "statistics": "readings.statistics_outcomes"}
@@ -32,10 +32,11 @@ def write_outcomes(connection: duckdb.DuckDBPyConnection, area: str) -> int:
         "select reading_id, measure, alternative from policy.readings where area = ? order by place",
         [area],
     )
-    rows = [
-        (r["reading_id"], _value(connection, str(r["measure"])), _under_alternative(connection, r))
-        for r in readings
-    ]
+    with aside(connection) as other:
+        rows = [
+            (r["reading_id"], _value(connection, str(r["measure"])), _under_alternative(other, r))
+            for r in readings
+        ]
     columns = "reading_id varchar, value_chosen decimal(28, 10), value_alternative decimal(28, 10)"
     write_table(connection, TABLES[area], columns, rows)
     return len(rows)
@@ -46,15 +47,15 @@ def _value(connection: duckdb.DuckDBPyConnection, measure: str) -> Decimal | Non
     return row[0] if row else None
 
 
-def _under_alternative(connection: duckdb.DuckDBPyConnection, reading: dict[str, object]) -> Decimal | None:
+def _under_alternative(other: Aside, reading: dict[str, object]) -> Decimal | None:
     if reading["alternative"] is None:
         return None
     name, measure = str(reading["reading_id"]), str(reading["measure"])
     remade = between(name, f"measures.{measure}")
     if not remade:
         raise ValueError(f"no model between the reading {name} and its measure {measure}")
-    with made_aside(connection, remade, _chosen(name, str(reading["alternative"]))) as other:
-        return _value(other, measure)
+    with made_for_now(other, remade, _chosen(name, str(reading["alternative"]))):
+        return _value(other.connection, measure)
 
 
 def _chosen(reading: str, value: str) -> Change:

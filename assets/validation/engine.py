@@ -1,4 +1,4 @@
-"""Great Expectations as the suites need it: loaded once, without the statistics that no suite of the project asks for."""
+"""Great Expectations as the suites need it: loaded once, without statistics that no suite of the project asks for."""
 
 from __future__ import annotations
 
