@@ -47,13 +47,8 @@ class Outcome:
 
 def run_report(run: Run, shown: Shown | None = None) -> Outcome:
     """Run the quarterly job for one quarter; the run history is kept in the warehouse."""
-    _collect_seldom()
-    from pipelines.definitions import JOB, defs  # noqa: PLC0415 - seconds to load, not wanted for --help
-
-    # What has been loaded stays: no collection needs to look at it.
-    gc.freeze()
+    job, run_id = _loaded(), make_new_run_id()
     _load_ahead()
-    job, run_id = defs.resolve_job_def(JOB), make_new_run_id()
     try:
         with _instance(run) as instance, _following(instance, job, run_id, shown):
             result = job.execute_in_process(
@@ -85,13 +80,19 @@ def _following(
 
 
 @cache
-def _collect_seldom() -> None:
-    """Look for unreachable circles of objects after every so many new ones: at the usual 700 it is a tenth of a run.
+def _loaded() -> JobDefinition:
+    """The job, loaded once; from then on the process seldom looks for unreachable objects, and never at what is loaded.
 
-    At the end of the process there is no looking for them: the machine takes back all memory at once.
+    At the usual 700 new objects the looking is a tenth of a run. There is none at the end of the process, where the
+    machine takes back all memory at once.
     """
     gc.set_threshold(_NEW_OBJECTS)
+    from pipelines.definitions import JOB, defs  # noqa: PLC0415 - seconds to load, not wanted for --help
+
+    job = defs.resolve_job_def(JOB)
+    gc.freeze()
     atexit.register(gc.freeze)
+    return job
 
 
 def _load_ahead() -> None:

@@ -14,7 +14,7 @@ from foundation.contracts import table_contracts
 from foundation.store import comment_table, count, quoted, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import duckdb
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 AUDIENCES = ("analysis", "finance")
 # The oldest form of a file that the 1.x versions share.
 STORAGE = "v1.0.0"
+_CSV = "format csv, header true"
 
 
 def contracts_of(audience: str) -> list[Contract]:
@@ -114,11 +115,18 @@ def _take_over(connection: duckdb.DuckDBPyConnection, audience: str, publication
 
 def export_tables(connection: duckdb.DuckDBPyConnection, audience: str, database: Path, folder: Path) -> None:
     """Each table of a database, the guide too, as CSV and as Parquet, in the order of its rows."""
+    _export(connection, audience, database, {folder / "*.csv": _CSV, folder / "*.parquet": "format parquet"})
+
+
+def _export(
+    connection: duckdb.DuckDBPyConnection, audience: str, database: Path, kinds: Mapping[Path, str]
+) -> None:
+    """Each table in files whose names have it in the place of the star, by the options of their kind."""
     connection.execute(f"attach '{quoted(database)}' as published (read_only)")
     try:
         for table in (*map(table_of, contracts_of(audience)), *GUIDE):
-            for kind, options in (("csv", "format csv, header true"), ("parquet", "format parquet")):
-                file = quoted(folder / f"{table}.{kind}")
+            for named, options in kinds.items():
+                file = quoted(named.with_stem(table))
                 connection.execute(
                     f"copy (select * from published.{table} order by rowid) to '{file}' ({options})"
                 )
@@ -141,7 +149,7 @@ def row_counts(connection: duckdb.DuckDBPyConnection, audience: str, database: P
 def content_sha256(connection: duckdb.DuckDBPyConnection, audience: str, database: Path) -> str:
     """A hash of what a database says: DuckDB's own file bytes differ from one writing to the next."""
     with tempfile.TemporaryDirectory(dir=database.parent) as aside:
-        export_tables(connection, audience, database, Path(aside))
+        _export(connection, audience, database, {Path(aside) / "*.csv": _CSV})
         files = sorted(Path(aside).glob("*.csv"))
         digest = hashlib.sha256()
         for file in files:

@@ -42,6 +42,8 @@ _SHEETS = f"""
 _NARROWEST, _WIDEST, _FOR_A_WORD = 10, 36, 30
 # More columns than these are too small to read on an upright page.
 _UPRIGHT_COLUMNS = 8
+# Form, hash of the file, sheet.
+Place = tuple[str, str, str]
 _FIRST_WIDE_CHARACTER = "\u2e80"
 
 
@@ -59,30 +61,55 @@ class FormBack:
 
 def forms_back(connection: duckdb.DuckDBPyConnection, filer: str | None) -> list[FormBack]:
     """What goes back to a filer (None: what nobody signed), one for each form, file and sheet."""
-    return [_form_back(connection, sheet, filer) for sheet in records(connection, _SHEETS, {"filer": filer})]
+    asked = _asked(connection, filer)
+    rows = _rows(connection, asked)
+    sheets: list[dict[str, Any]] = records(connection, _SHEETS, {"filer": filer})
+    return [_form_back(sheet, asked[_place(sheet)], rows[sheet["form"]]) for sheet in sheets]
 
 
-def _form_back(connection: duckdb.DuckDBPyConnection, sheet: dict[str, Any], filer: str | None) -> FormBack:
+def _place(record: dict[str, Any]) -> Place:
+    return record["form"], record["file_sha256"], record["sheet"]
+
+
+def _asked(connection: duckdb.DuckDBPyConnection, filer: str | None) -> dict[Place, list[dict[str, Any]]]:
+    """What is asked of a filer, by sheet, in the order in which it is said."""
+    found: list[dict[str, Any]] = records(
+        connection, f"select * from ({_ASKED}) order by row_id, kind desc, rule", {"filer": filer}
+    )
+    asked: dict[Place, list[dict[str, Any]]] = {}
+    for item in found:
+        asked.setdefault(_place(item), []).append(item)
+    return asked
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, asked: dict[Place, list[dict[str, Any]]]
+) -> dict[str, dict[int, dict[str, Any]]]:
+    """The rows that anything is asked of, by form and row_id, in their order: one look into each form."""
+    wanted: dict[str, set[int]] = {}
+    for (form, _, _), items in asked.items():
+        wanted.setdefault(form, set()).update(item["row_id"] for item in items)
+    found: dict[str, dict[int, dict[str, Any]]] = {}
+    for form, row_ids in wanted.items():
+        query = f"select * from intake.{form} where list_contains(?, row_id) order by row"
+        rows: list[dict[str, Any]] = records(connection, query, [sorted(row_ids)])
+        found[form] = {row["row_id"]: row for row in rows}
+    return found
+
+
+def _form_back(
+    sheet: dict[str, Any], items: list[dict[str, Any]], rows: dict[int, dict[str, Any]]
+) -> FormBack:
     contract = form_contracts()[sheet["form"]]
     names = {column.header: column.name for column in contract.columns}
-    here = {key: sheet[key] for key in ("form", "file_sha256", "sheet")}
     asked: dict[tuple[int, str], list[tuple[str, str]]] = {}
-    found: list[dict[str, Any]] = records(
-        connection,
-        f"select * from ({_ASKED}) where form = $form and file_sha256 = $file_sha256 and sheet = $sheet "
-        "order by row_id, kind desc, rule",
-        {**here, "filer": filer},
-    )
-    for item in found:
+    for item in items:
         cell = (item["row_id"], names[item["column_name"]])
         asked.setdefault(cell, []).append((item["kind"], item["message_zh"]))
-    rows = records(
-        connection,
-        f"select * from intake.{contract.name} where list_contains(?, row_id) order by row",
-        [sorted({row_id for row_id, _ in asked})],
-    )
+    own = {row_id for row_id, _ in asked}
     written = [(name, text) for name, text in json.loads(sheet["written"])]
-    return FormBack(contract.name, sheet["file_name"], sheet["sheet"], written, rows, asked)
+    here = [row for row_id, row in rows.items() if row_id in own]
+    return FormBack(contract.name, sheet["file_name"], sheet["sheet"], written, here, asked)
 
 
 def write_forms_back(book: Book, forms: list[FormBack]) -> None:
