@@ -18,6 +18,7 @@ from tests.disclosure.publishing import Issue
 
 Row = dict[str, Any]
 Key = tuple[int, str]
+Sums = dict[str, float]
 HALF = 5e-5
 # Measures by table; those that last year's own table shows as its level are tied to it.
 MEASURES = {
@@ -113,28 +114,33 @@ def _leaks(issues: list[Issue], table: str, measure: str, share: float) -> Itera
 
 def _same_figures(issue: Issue, newest: Issue, table: str, measure: str) -> str:
     """The measure of a publication that may be the same as one of the newest: what is last year's now was its own."""
-    then, now = (one.masked[table][0]["data_month"] for one in (issue, newest))
+    then, now = (month_of(one, table) for one in (issue, newest))
     return LAST_YEAR.get(measure, measure) if _year_before(now) == then else measure
 
 
+def month_of(issue: Issue, table: str) -> str:
+    """The data month of a table; empty where nobody has filed anything."""
+    return str(issue.masked[table][0]["data_month"] or "")
+
+
 def _year_before(month: str) -> str:
-    return f"{int(month[:4]) - 1}{month[4:]}"
+    return month and f"{int(month[:4]) - 1}{month[4:]}"
 
 
 def _wanted(
     issues: list[Issue],
     table: str,
     measure: str,
-    truths: list[dict[str, float]],
+    truths: list[Sums],
     cell: str,
     share: float,
 ) -> tuple[float, float]:
     """A tenth on either side; less where an earlier month shows that the cell itself cannot be below."""
     true = truths[-1][cell]
     down = up = abs(true) * share
-    year = issues[-1].masked[table][0]["data_month"][:4]
+    year = month_of(issues[-1], table)[:4]
     for number, issue in enumerate(issues[:-1]):
-        value = truths[number].get(cell) if issue.masked[table][0]["data_month"][:4] == year else None
+        value = truths[number].get(cell) if month_of(issue, table)[:4] == year else None
         if measure in FALLING and value is not None and cell in _visible(issue, table) and value <= true:
             down = min(down, true - value)
     return down, up
@@ -142,25 +148,25 @@ def _wanted(
 
 def hidden_anew(issues: list[Issue], table: str, measures: list[str]) -> set[str]:
     """Cells hidden now of which no earlier publication showed the same figures: of the month, or as its own year."""
-    month = issues[-1].masked[table][0]["data_month"]
+    month = month_of(issues[-1], table)
     before = [
         _visible(issue, table)
         for issue, measure in zip(issues[:-1], measures[:-1], strict=True)
-        if issue.masked[table][0]["data_month"] == month or measure != measures[-1]
+        if month_of(issue, table) == month or measure != measures[-1]
     ]
     return {_cell(row) for row in issues[-1].masked[table] if row["marker"] == "c"}.difference(*before)
 
 
-def _changed(issues: list[Issue], table: str, truths: list[dict[str, float]]) -> set[str]:
+def _changed(issues: list[Issue], table: str, truths: list[Sums]) -> set[str]:
     """Cells with other figures than in an earlier publication of the month.
 
     What a late filer adds is the difference of the totals before and after, which no pattern can hide: not promised.
     """
-    month, now = issues[-1].masked[table][0]["data_month"], truths[-1]
+    month, now = month_of(issues[-1], table), truths[-1]
     return {
         cell
         for issue, then in zip(issues[:-1], truths[:-1], strict=True)
-        if issue.masked[table][0]["data_month"] == month
+        if month_of(issue, table) == month
         for cell in then.keys() | now.keys()
         if then.get(cell) != now.get(cell)
     }
@@ -174,26 +180,30 @@ def _cell(row: Row) -> str:
     return f"{row['breakdown']} {row['code']}"
 
 
-def truth_of(issue: Issue, table: str, measure: str) -> dict[str, float]:
+def truth_of(issue: Issue, table: str, measure: str) -> Sums:
     return {_cell(row): float(row[measure]) for row in issue.truth[table] if row[measure] is not None}
 
 
-def programme_of(
-    issues: list[Issue], table: str, measures: list[str], truths: list[dict[str, float]]
+def programme_of(issues: list[Issue], table: str, measures: list[str], truths: list[Sums]) -> Programme:
+    """Cells, links and what holds from one publication to another for an outsider."""
+    return programme_to(issues, table, measures, truths, [{} for _ in issues])
+
+
+def programme_to(
+    issues: list[Issue], table: str, measures: list[str], truths: list[Sums], own: list[Sums]
 ) -> Programme:
+    """The same for one who has `own` of each publication's cells himself: what the others have does not fall."""
     programme = Programme()
     for number, issue in enumerate(issues):
         _add_cells(programme, number, issue.masked[table], truths[number], measures[number])
         _add_links(programme, number, [_cell(row) for row in issue.masked[table]])
     for later in range(1, len(issues)):
         for earlier in range(later):
-            _add_time(programme, (earlier, later), issues, table, measures, truths)
+            _add_time(programme, (earlier, later), issues, table, measures, truths, own)
     return programme
 
 
-def _add_cells(
-    programme: Programme, number: int, rows: Iterable[Row], truth: dict[str, float], measure: str
-) -> None:
+def _add_cells(programme: Programme, number: int, rows: Iterable[Row], truth: Sums, measure: str) -> None:
     """A shown cell is known by its figure, or where only ratios are published, by itself."""
     for row in rows:
         true = truth.get(_cell(row), 0.0)
@@ -228,11 +238,12 @@ def _add_time(
     issues: list[Issue],
     table: str,
     measures: list[str],
-    truths: list[dict[str, float]],
+    truths: list[Sums],
+    own: list[Sums],
 ) -> None:
     """The same figures, where they are; of a later month of the year: no less, where it is so."""
     earlier, later = pair
-    months = [issues[number].masked[table][0]["data_month"] for number in pair]
+    months = [month_of(issues[number], table) for number in pair]
     same = months[0] == months[1] or measures[earlier] != measures[later]
     falling = measures[later] in FALLING and months[0] < months[1] and months[0][:4] == months[1][:4]
     for cell in truths[earlier].keys() & truths[later].keys():
@@ -240,5 +251,7 @@ def _add_time(
         terms = [((later, cell), 1.0), ((earlier, cell), -1.0)]
         if same and then == now:
             programme.tie(terms, 0.0, 0.0)
-        elif falling and now >= then:
-            programme.tie(terms, 0.0, np.inf)
+            continue
+        mine = own[later].get(cell, 0.0) - own[earlier].get(cell, 0.0)
+        if falling and now - then >= mine:
+            programme.tie(terms, mine, np.inf)

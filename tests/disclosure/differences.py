@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tests.disclosure.attacks import HALF, Programme, Row
+from tests.disclosure.attacks import HALF, Programme, Row, month_of
 from tests.disclosure.publishing import Issue
 
 TABLE = "energy_intensity"
@@ -32,13 +32,11 @@ class Told:
 def told_by_differences(issues: list[Issue]) -> list[Told]:
     """What the newest publication tells together with an earlier one of its month."""
     *before, newest = issues
-    month = newest.masked[TABLE][0]["data_month"]
+    month = month_of(newest, TABLE)
     return [
         told
         for earlier in before
-        if earlier.masked[TABLE][0]["data_month"] == month
-        and _shows_district(earlier)
-        and _shows_district(newest)
+        if month_of(earlier, TABLE) == month and _shows_district(earlier) and _shows_district(newest)
         for measure in MEASURES
         for told in _between(earlier, newest, measure)
     ]

@@ -10,7 +10,16 @@ from itertools import combinations
 
 import numpy as np
 
-from tests.disclosure.attacks import HALF, Leak, Programme, hidden_anew, programme_of, truth_of
+from tests.disclosure.attacks import (
+    HALF,
+    Leak,
+    Programme,
+    Sums,
+    hidden_anew,
+    month_of,
+    programme_to,
+    truth_of,
+)
 from tests.disclosure.differences import Amounts, amounts_of
 from tests.disclosure.publishing import Issue
 
@@ -53,18 +62,38 @@ def told_to(issues: list[Issue], who: Who, cells: set[str], share: float = 0.1) 
     """The cells whose others those who put their knowledge together narrow to less than a tenth on a side."""
     amounts = [amounts_of(issue, MEASURE) for issue in issues]
     truths = [truth_of(issue, TABLE, MEASURE) for issue in issues]
-    programme = programme_of(issues, TABLE, [MEASURE] * len(issues), truths)
+    own = [{cell: _own(parts, who) for cell, parts in known.items()} for known in amounts]
+    programme = programme_to(issues, TABLE, [MEASURE] * len(issues), truths, own)
     for number, known in enumerate(amounts):
         _know(programme, number, known, who, issues[number])
     newest = len(issues) - 1
     for cell in sorted(cells):
-        true, own = truths[newest].get(cell, 0.0), _own(amounts[-1].get(cell, {}), who)
-        room = abs(true - own) * share
+        true = truths[newest].get(cell, 0.0)
+        room = abs(true - own[-1].get(cell, 0.0)) * share
         if room < HALF:
             continue
+        down = min([room, *_left(issues, truths, own, cell)])
         low, high = programme.end((newest, cell), -1), programme.end((newest, cell), 1)
-        if low > true - room + 2e-3 or high < true + room - 2e-3:
+        if low > true - down + 2e-3 or high < true + room - 2e-3:
             yield Leak(newest, TABLE, f"{MEASURE} to {sorted(who)}", cell, true, low, high)
+
+
+def _left(issues: list[Issue], truths: list[Sums], own: list[Sums], cell: str) -> Iterator[float]:
+    """How far above what was shown of the others in an earlier month of the year they are now: no pattern widens it."""
+    month = month_of(issues[-1], TABLE)
+    for issue, truth, mine in zip(issues[:-1], truths, own, strict=False):
+        then = month_of(issue, TABLE)
+        shown = any(
+            cell == f"{row['breakdown']} {row['code']}" for row in issue.masked[TABLE] if row["marker"] != "c"
+        )
+        if shown and then < month and then[:4] == month[:4]:
+            rest = (
+                truths[-1].get(cell, 0.0)
+                - own[-1].get(cell, 0.0)
+                - truth.get(cell, 0.0)
+                + mine.get(cell, 0.0)
+            )
+            yield from [rest] if rest >= 0 else []
 
 
 def _own(parts: dict[str, float], who: Who) -> float:
