@@ -95,4 +95,23 @@ def tidy(out: Path, *, delete: bool, today: str | None) -> None:
     click.echo(f"{done}: {len(files) + len(runs)}，{sum(item.bytes for item in files):,} B")
 
 
-COMMANDS = (status, returns, tidy)
+@click.command("restore-figures")
+@click.argument("publication", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def restore_figures(publication: Path) -> None:
+    """恢复一次发布所依据的调查数字：丢失或被改动时，由留存件重新算出。Work out again what a publication stood on.
+
+    退出码 exit codes: 0 完好或已恢复 there, or put back; 2 不能恢复 cannot be put back.
+    """
+    from foundation.lock import BusyError  # noqa: PLC0415
+    from pipelines.restore import restore_figures as restore  # noqa: PLC0415
+
+    try:
+        paths = restore(publication.resolve())
+    except (ValueError, BusyError) as error:
+        raise click.UsageError(str(error)) from None
+    for path in paths:
+        click.echo(path)
+    click.echo("已恢复。Put back." if paths else "没有丢失的。Nothing is lost.")
+
+
+COMMANDS = (status, returns, tidy, restore_figures)

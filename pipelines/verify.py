@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from assets.intake.ledger import ensure_tables
 from assets.publication.manifest import read_manifest
 from assets.publication.verification import (
     Difference,
@@ -18,6 +20,7 @@ from assets.publication.verification import (
     chain_broken,
     contents_changed,
     entered,
+    figures_changed,
     inputs_changed,
     outputs_changed,
     sources_changed,
@@ -39,6 +42,31 @@ def verify(folder: Path) -> list[Difference]:
     It is recomputed aside from the kept files, with the receipts, corrections and earlier publications of its time.
     ValueError where `folder` is not a publication that the ledger beside it knows.
     """
+    with _brought_aside(folder) as aside:
+        return list(aside.found) + _made_anew(aside.run, aside.manifest)
+
+
+@contextmanager
+def made_aside(folder: Path) -> Iterator[OutputPlaces]:
+    """The places of an output folder in which a publication was made anew; ValueError where it cannot be."""
+    with _brought_aside(folder) as aside:
+        failed = _failure(aside.run)
+        if failed:
+            raise ValueError(f"{failed.zh}。{failed.en}.")
+        yield aside.run.places
+
+
+@dataclass(frozen=True)
+class _Aside:
+    """What a publication was made from, copied aside; how it and the store differ from what they were; its run."""
+
+    run: Run
+    manifest: dict[str, Any]
+    found: tuple[Difference, ...]
+
+
+@contextmanager
+def _brought_aside(folder: Path) -> Iterator[_Aside]:
     places = OutputPlaces(folder.parent.parent.parent)
     with tempfile.TemporaryDirectory() as name:
         aside = OutputPlaces(Path(name) / "out")
@@ -46,16 +74,17 @@ def verify(folder: Path) -> list[Difference]:
             order = entered(connection)
             this = _this(order, folder)
             manifest = read_manifest(folder)
-            found = [
+            found = (
                 *outputs_changed(folder, manifest),
+                *figures_changed(connection, this, places),
                 *chain_broken(order, places),
                 *inputs_changed(connection, places.raw, manifest),
                 *sources_changed(manifest),
-            ]
+            )
             run = _as_then(connection, this, manifest, aside, Path(name) / "inbox")
             _turn_back(connection, order[: order.index(this)], manifest)
         _bring_back(places, aside, order[: order.index(this)], manifest)
-        return found + _made_anew(run, manifest)
+        yield _Aside(run, manifest, found)
 
 
 @contextmanager
@@ -72,6 +101,8 @@ def _ledger_copied(places: OutputPlaces, aside: OutputPlaces) -> Iterator[duckdb
             shutil.copyfile(path, aside.warehouse / path.name)
     with duckdb.connect() as connection:
         connection.execute(f"attach '{quoted(aside.ledger)}' as ledger")
+        # one that was made before there were all of them
+        ensure_tables(connection)
         yield connection
 
 
@@ -116,6 +147,10 @@ def _turn_back(
         "delete from ledger.publications where not list_contains(?, period || '/' || number)",
         [[f"{one.period}/{one.number}" for one in before]],
     )
+    connection.execute(
+        "delete from ledger.figures where not list_contains(?, period || '/' || number)",
+        [[f"{one.period}/{one.number}" for one in before]],
+    )
     if manifest["corrections"]:
         held = [item["sha256"] for item in manifest["corrections"]]
         connection.execute(
@@ -144,12 +179,20 @@ def _bring_back(
 
 
 def _made_anew(run: Run, manifest: dict[str, Any]) -> list[Difference]:
-    from pipelines.report import run_report  # noqa: PLC0415 - seconds to load
-
-    outcome = run_report(run)
-    if outcome.exit_code:
-        said = "；".join(outcome.reasons)
-        return [Difference(f"重新计算未能完成：{said}", f"it could not be made anew: {said}")]
+    failed = _failure(run)
+    if failed:
+        return [failed]
     period = run.places.published / str(run.quarter)
     newest = max(int(path.name) for path in period.iterdir() if path.name.isdecimal())
     return list(contents_changed(manifest, read_manifest(period / str(newest))))
+
+
+def _failure(run: Run) -> Difference | None:
+    """Makes the publication of a run; what stood in the way, if anything did."""
+    from pipelines.report import run_report  # noqa: PLC0415 - seconds to load
+
+    outcome = run_report(run)
+    if not outcome.exit_code:
+        return None
+    said = "；".join(outcome.reasons)
+    return Difference(f"重新计算未能完成：{said}", f"it could not be made anew: {said}")

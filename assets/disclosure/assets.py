@@ -6,6 +6,7 @@ from dagster import AssetCheckResult, AssetCheckSeverity, AssetKey, MaterializeR
 
 from assets.blocking import blocking_check
 from assets.bureau import Bureau
+from assets.disclosure.keeping import lost_lines
 from assets.disclosure.steps import write_audit, write_pattern
 from assets.disclosure.waiting import waiting_lines
 from assets.owners import STATISTICS
@@ -72,6 +73,32 @@ def nobody_laid_bare(bureau: Bureau) -> AssetCheckResult:
     )
 
 
+@blocking_check(
+    asset=WAITS,
+    name="earlier_figures_are_kept",
+    description="The survey figures behind earlier publications of the data month are there, as the ledger knows them.",
+)
+def earlier_figures_are_kept(bureau: Bureau) -> AssetCheckResult:
+    """Without them nobody can say whether the difference of two publications tells of somebody: then none is made."""
+    lost = lost_lines(bureau.connection)
+    return AssetCheckResult(
+        passed=not lost,
+        severity=AssetCheckSeverity.ERROR,
+        description=_LOST.format("、".join(lost), lost[0]) if lost else None,
+    )
+
+
+_LOST = (
+    "本月以前各次发布所依据的调查数字丢失或被改动：{0}；没有它们，无法判断两次公布的差额是否泄露个别企业，因此不予公布。"
+    "请从备份恢复 warehouse/figures 下的同名文件夹；没有备份的，用 jigai restore-figures <输出夹>/published/{1} "
+    "重新算出，由早到晚逐个恢复；然后重新运行。"
+    "The survey figures behind earlier publications of this month are gone or altered ({0}): nobody can say whether "
+    "the difference of two publications gives an enterprise away, so nothing is published. Put the folders of that "
+    "name in warehouse/figures back from the backup; without one, jigai restore-figures <out>/published/{1} works "
+    "them out again, the earliest first. Then run again."
+)
+
+
 @asset_check(
     asset=WAITS,
     name="changes_wait",
@@ -93,4 +120,4 @@ def _message(failed: list[str]) -> str:
 
 
 DISCLOSURE_ASSETS = [pattern, audit]
-DISCLOSURE_CHECKS = [nobody_laid_bare, changes_wait]
+DISCLOSURE_CHECKS = [nobody_laid_bare, earlier_figures_are_kept, changes_wait]

@@ -5,71 +5,52 @@ They never leave it. Which changes may be published is decided in `sql/35_revisi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assets.disclosure.keeping import figures_sha256, lost_subjects
+from assets.disclosure.subjects import SUBJECTS
+from foundation import durable
 from foundation.store import quoted, records, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import duckdb
 
+    from assets.disclosure.subjects import Subject
     from assets.publication.history import Publication
 
 
-@dataclass(frozen=True)
-class Subject:
-    """A table of the history, where its figures come from, and the published table that shows the district."""
-
-    table: str
-    source: str
-    published: str
-    columns: dict[str, str]
-
-
-_TEXT, _FLAG, _EXACT, _AMOUNT = "varchar", "boolean", "decimal(38, 18)", "decimal(28, 10)"
-SUBJECTS = {
-    "energy": Subject(
-        "unit_figures",
-        "energy.unit_figures cross join energy.data_month cross join policy.choices",
-        "energy_intensity",
-        {
-            **dict.fromkeys(("data_month", "energy_basis", "unit_with_gaps", "uscc"), _TEXT),
-            **dict.fromkeys(("region_code", "division", "enterprise"), _TEXT),
-            "used": _FLAG,
-            **dict.fromkeys(("energy_tce", "energy_before_tce"), _EXACT),
-            **dict.fromkeys(("value_added_10k_yuan", "energy_last_year_tce"), _AMOUNT),
-            "value_added_last_year_10k_yuan": _AMOUNT,
-        },
-    ),
-    "investment": Subject(
-        "projects",
-        "investment.projects cross join investment.data_month",
-        "investment_growth",
-        {
-            **dict.fromkeys(("data_month", "project_code", "period_month"), _TEXT),
-            **dict.fromkeys(("region_code", "division", "enterprise"), _TEXT),
-            **dict.fromkeys(("ytd_10k_yuan", "ytd_last_year_10k_yuan"), _AMOUNT),
-            "is_gone": _FLAG,
-        },
-    ),
-}
-
-
 def load_figures(connection: duckdb.DuckDBPyConnection, publications: Sequence[Publication]) -> None:
-    """`history.unit_figures` and `history.projects`: what stood behind those publications that showed the district."""
-    for subject in SUBJECTS.values():
-        columns = ", ".join(f"{name} {kind}" for name, kind in subject.columns.items())
-        write_table(connection, f"history.{subject.table}", f"publication varchar, {columns}", [])
-        for publication in publications:
-            file = publication.figures / f"{subject.table}.parquet"
-            if file.exists() and _shows_district(connection, publication, subject):
-                connection.execute(
-                    f"insert into history.{subject.table} by name "
-                    f"select '{_name(publication)}' as publication, * from read_parquet('{quoted(file)}')"
-                )
+    """`history.unit_figures` and `history.projects`: what stood behind those publications that showed the district.
+
+    `history.lost_figures`: of which publications those figures are gone, or not what the ledger says they were.
+    """
+    lost = [row for name in SUBJECTS for row in _load(connection, publications, name)]
+    write_table(
+        connection, "history.lost_figures", "subject varchar, publication varchar, data_month varchar", lost
+    )
+
+
+def _load(
+    connection: duckdb.DuckDBPyConnection, publications: Sequence[Publication], name: str
+) -> Iterator[tuple[str, str, str]]:
+    """Load the figures of a subject; yields those that are lost."""
+    subject = SUBJECTS[name]
+    columns = ", ".join(f"{column} {kind}" for column, kind in subject.columns.items())
+    write_table(connection, f"history.{subject.table}", f"publication varchar, {columns}", [])
+    for publication in publications:
+        file, month = subject.file(publication.figures), _month_shown(connection, publication, subject)
+        if month is None:
+            continue
+        if name in lost_subjects(connection, publication.period, publication.number, publication.figures):
+            yield name, _name(publication), month
+        elif file.exists():
+            connection.execute(
+                f"insert into history.{subject.table} by name "
+                f"select '{_name(publication)}' as publication, * from read_parquet('{quoted(file)}')"
+            )
 
 
 def _name(publication: Publication) -> str:
@@ -77,28 +58,38 @@ def _name(publication: Publication) -> str:
     return f"{publication.period}/{publication.number:04d}"
 
 
-def _shows_district(
+def _month_shown(
     connection: duckdb.DuckDBPyConnection, publication: Publication, subject: Subject
-) -> bool:
+) -> str | None:
+    """The data month of which a publication showed the district; None where it hid it."""
     table = quoted(publication.folder / f"{subject.published}.parquet")
     rows = records(
         connection,
-        f"select marker from read_parquet('{table}') where breakdown = 'district' and period = ?",
+        f"select data_month, marker from read_parquet('{table}') where breakdown = 'district' and period = ?",
         [publication.period],
     )
-    return all(row["marker"] != "c" for row in rows)
+    return next((str(row["data_month"]) for row in rows if row["marker"] != "c"), None)
 
 
-def keep_figures(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Keep the figures of a publication that is about to be made, but for those of an earlier one used again."""
+def keep_figures(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, str | None]:
+    """Keep the figures of a publication that is about to be made; the hash of each subject's, for the ledger.
+
+    None are kept, and the hash is None, where those of an earlier publication are used again.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    waiting = records(connection, "select subject from revisions.waits where is_waiting")
+    waiting = {
+        row["subject"] for row in records(connection, "select subject from revisions.waits where is_waiting")
+    }
+    kept: dict[str, str | None] = {}
     for name, subject in SUBJECTS.items():
-        file = folder / f"{subject.table}.parquet"
+        file = subject.file(folder)
         # left by a run that was cut off
         file.unlink(missing_ok=True)
-        if name not in {row["subject"] for row in waiting}:
+        if name not in waiting:
             columns = ", ".join(subject.columns)
             connection.execute(
                 f"copy (select {columns} from {subject.source}) to '{quoted(file)}' (format parquet)"
             )
+        kept[name] = figures_sha256(folder, subject)
+    durable.flush_tree(folder)
+    return kept

@@ -1,4 +1,4 @@
-"""The ledger: which bytes were received when and from whom, and what was published. Only added to."""
+"""The ledger: which bytes were received when and from whom, what was published and on what figures. Only added to."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ create table if not exists ledger.publications (
     period varchar not null, number integer not null, published_at timestamptz not null,
     as_of timestamptz, policy varchar not null, version varchar not null, manifest_sha256 varchar not null,
     primary key (period, number)
+);
+create table if not exists ledger.figures (
+    period varchar not null, number integer not null, subject varchar not null, sha256 varchar,
+    primary key (period, number, subject)
 );
 """
 _COPIED_AT_ONCE = 1024 * 1024

@@ -89,7 +89,7 @@ SHOWN_TABLES = _specs(
 )
 FIGURES_TABLES = _specs(
     "history",
-    ["unit_figures", "projects"],
+    ["unit_figures", "projects", "lost_figures"],
     "The survey figures behind earlier publications, with which those of this one are compared.",
     STATISTICS,
     [AssetKey(["intake", "received_files"])],

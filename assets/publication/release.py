@@ -6,12 +6,14 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from assets.disclosure.figures import keep_figures
+from assets.disclosure.keeping import enter_figures
 from assets.publication.databases import AUDIENCES, assemble_database, content_sha256, export_tables
 from assets.publication.history import all_publications
 from assets.publication.manifest import describe_outputs, manifest_text, read_manifest
 from assets.publication.staging import NAMED, staging_folder
 from foundation import durable
 from foundation.hashing import sha256_of
+from foundation.store import together
 from foundation.version import SOFTWARE_VERSION
 
 if TYPE_CHECKING:
@@ -31,17 +33,19 @@ def release(connection: duckdb.DuckDBPyConnection, run: Run) -> Path:
     target = run.places.published / str(run.quarter) / str(number)
     # A folder that the ledger does not know was left by a run that was cut off, and nobody was told of it.
     shutil.rmtree(target, ignore_errors=True)
-    keep_figures(connection, run.places.figures / str(run.quarter) / str(number))
+    kept = keep_figures(connection, run.places.figures / str(run.quarter) / str(number))
     manifest = sha256_of(staged / "manifest.json")
     for shown in (run.places.published, target.parent, staged):
         shown.chmod(0o755)
     # On the disk before the ledger says so: a cut of power must not leave a promise without its files.
     durable.flush_tree(staged)
     durable.move(staged, target)
-    connection.execute(
-        "insert into ledger.publications values (?, ?, ?, ?, ?, ?, ?)",
-        [str(run.quarter), number, run.clock, run.as_of, run.policy, SOFTWARE_VERSION, manifest],
-    )
+    with together(connection):
+        connection.execute(
+            "insert into ledger.publications values (?, ?, ?, ?, ?, ?, ?)",
+            [str(run.quarter), number, run.clock, run.as_of, run.policy, SOFTWARE_VERSION, manifest],
+        )
+        enter_figures(connection, str(run.quarter), number, kept)
     _renew_latest(connection, run, target)
     return target
 

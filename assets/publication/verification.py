@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assets.disclosure.keeping import lost_subjects
+from assets.disclosure.subjects import SUBJECTS
 from assets.publication.manifest import describe_outputs, read_manifest
 from foundation.hashing import sha256_of
 from foundation.store import records
@@ -71,6 +73,20 @@ def outputs_changed(folder: Path, manifest: dict[str, Any]) -> Iterator[Differen
 def _bytes_of(item: dict[str, Any]) -> str:
     # The returns count as one entry, which has a hash of all of them and none of bytes.
     return str(item.get("sha256", item["content_sha256"]))
+
+
+def figures_changed(
+    connection: duckdb.DuckDBPyConnection, this: Entered, places: OutputPlaces
+) -> Iterator[Difference]:
+    """Survey figures kept behind a publication that are gone, or not those that the ledger has."""
+    for subject in lost_subjects(
+        connection, this.period, this.number, places.figures / this.period / str(this.number)
+    ):
+        name = f"{this.period}/{this.number}/{SUBJECTS[subject].table}.parquet"
+        yield Difference(
+            f"warehouse/figures/{name} 丢失或被改动",
+            f"the file {name} of warehouse/figures is gone or altered",
+        )
 
 
 def chain_broken(all_entered: list[Entered], places: OutputPlaces) -> Iterator[Difference]:

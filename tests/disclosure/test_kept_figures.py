@@ -1,0 +1,150 @@
+"""Survey figures kept behind a publication that are gone or altered are noticed; nothing is published without them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from assets.disclosure.figures import load_figures
+from assets.disclosure.keeping import enter_figures, figures_sha256, lost_lines
+from assets.disclosure.subjects import SUBJECTS
+from assets.intake.ledger import ensure_tables
+from assets.publication.history import Publication
+from foundation.places import OutputPlaces
+from foundation.store import prepare
+from tests.command.running import hashes, jigai, report
+from tests.command.series import TODAY, Series
+
+UNIT = "'2023-12', '当量值', 'left_out', 'U1', 'A', '17', 'E1', true"
+ENERGY = SUBJECTS["energy"]
+
+
+@pytest.fixture
+def connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A store whose ledger is empty, and a run about December."""
+    with duckdb.connect() as opened:
+        prepare(opened)
+        opened.execute("attach ':memory:' as ledger")
+        ensure_tables(opened)
+        for subject in SUBJECTS:
+            opened.execute(f"create table {subject}.data_month as select '2023-12' as data_month")
+        yield opened
+
+
+@pytest.fixture
+def published(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> Publication:
+    """A publication of December that stood on one unit of 100 tce, as the ledger knows it."""
+    publication = Publication("2023Q4", 1, tmp_path / "shown", tmp_path / "figures")
+    publication.folder.mkdir()
+    publication.figures.mkdir()
+    show(publication, "2023-12", None)
+    write(publication, "100")
+    sha256 = figures_sha256(publication.figures, ENERGY)
+    enter_figures(connection, "2023Q4", 1, {"energy": sha256, "investment": None})
+    return publication
+
+
+def show(publication: Publication, month: str, marker: str | None) -> None:
+    """The district in the masked tables of a publication."""
+    for subject in SUBJECTS.values():
+        duckdb.execute(
+            "copy (select '2023Q4' as period, 'district' as breakdown, $month as data_month, $marker as marker) "
+            f"to '{publication.folder / subject.published}.parquet'",
+            {"month": month, "marker": marker},
+        )
+
+
+def write(publication: Publication, energy: str) -> None:
+    """One unit with so much energy, as it is kept."""
+    values = [*UNIT.split(", "), energy, "null", "1000", "null", "null"]
+    columns = ", ".join(
+        f"cast({value} as {kind}) as {name}"
+        for value, (name, kind) in zip(values, ENERGY.columns.items(), strict=True)
+    )
+    duckdb.execute(f"copy (select {columns}) to '{ENERGY.file(publication.figures)}' (format parquet)")
+
+
+def lost(connection: duckdb.DuckDBPyConnection, publication: Publication) -> list[str]:
+    """What a run that knows the publication finds lost; what is whole is loaded."""
+    load_figures(connection, [publication])
+    return lost_lines(connection)
+
+
+def loaded(connection: duckdb.DuckDBPyConnection) -> list[Decimal]:
+    return [row[0] for row in connection.execute("select energy_tce from history.unit_figures").fetchall()]
+
+
+def test_what_is_whole_is_loaded(connection: duckdb.DuckDBPyConnection, published: Publication) -> None:
+    assert lost(connection, published) == []
+    assert loaded(connection) == [Decimal(100)]
+
+
+def test_the_same_figures_in_another_file_are_the_same(
+    connection: duckdb.DuckDBPyConnection, published: Publication
+) -> None:
+    file = ENERGY.file(published.figures)
+    duckdb.execute(f"copy (from read_parquet('{file}')) to '{file}.new' (format parquet, compression zstd)")
+    Path(f"{file}.new").replace(file)
+    assert lost(connection, published) == []
+
+
+@pytest.mark.parametrize("how", ["gone", "altered", "broken"])
+def test_what_is_not_as_it_was_is_lost(
+    connection: duckdb.DuckDBPyConnection, published: Publication, how: str
+) -> None:
+    file = ENERGY.file(published.figures)
+    if how == "gone":
+        file.unlink()
+    elif how == "altered":
+        write(published, "100.000000000000000001")
+    else:
+        file.write_bytes(file.read_bytes()[:-9])
+    assert lost(connection, published) == ["2023Q4/1"]
+    assert loaded(connection) == []
+
+
+def test_another_month_needs_them_not(connection: duckdb.DuckDBPyConnection, published: Publication) -> None:
+    ENERGY.file(published.figures).unlink()
+    show(published, "2023-09", None)
+    assert lost(connection, published) == []
+
+
+def test_a_district_that_was_hidden_needs_them_not(
+    connection: duckdb.DuckDBPyConnection, published: Publication
+) -> None:
+    ENERGY.file(published.figures).unlink()
+    show(published, "2023-12", "c")
+    assert lost(connection, published) == []
+
+
+def test_what_was_never_kept_is_not_missed(
+    connection: duckdb.DuckDBPyConnection, published: Publication
+) -> None:
+    # while filings of energy wait, the figures are those of an earlier publication and kept there
+    connection.execute("update ledger.figures set sha256 = null")
+    ENERGY.file(published.figures).unlink()
+    assert lost(connection, published) == []
+
+
+def test_a_run_without_them_publishes_nothing_until_they_are_back(series: Series, tmp_path: Path) -> None:
+    shutil.copytree(series.out, tmp_path / "out")
+    places = OutputPlaces(tmp_path / "out")
+    before, kept = hashes(places.published), places.figures / "2023Q4" / "3"
+    ENERGY.file(kept).unlink()
+    ended = report("2023Q4", series.inbox, places.out, *TODAY)
+    assert ended.exit_code == 3
+    assert "earlier_figures_are_kept" in ended.said
+    assert "jigai restore-figures <输出夹>/published/2023Q4/3" in ended.said
+    assert hashes(places.published) == before
+    put_back = jigai("restore-figures", places.published / "2023Q4/3")
+    assert put_back.exit_code == 0, put_back.said
+    assert str(ENERGY.file(kept)) in put_back.said
+    assert figures_sha256(kept, ENERGY) == figures_sha256(
+        series.out / "warehouse" / "figures" / "2023Q4" / "3", ENERGY
+    )
+    assert "没有丢失的" in jigai("restore-figures", places.published / "2023Q4/3").said
