@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assets.publication.guide import GUIDE, write_guide
+from assets.disclosure.waiting import signs
+from assets.publication.guide import GUIDE, HOW_TO_READ, WRITTEN, write_guide
 from assets.publication.naming import table_of
 from foundation.contracts import table_contracts
 from foundation.store import comment_table, count, quoted, together
@@ -25,6 +26,8 @@ AUDIENCES = ("analysis", "finance")
 # The oldest form of a file that the 1.x versions share.
 STORAGE = "v1.0.0"
 _CSV = "format csv, header true"
+# What holds for single periods, gathered with their rows.
+_NOTES = "published.notes"
 
 
 def contracts_of(audience: str) -> list[Contract]:
@@ -59,6 +62,7 @@ def _gathering(connection: duckdb.DuckDBPyConnection, audience: str, target: Pat
         for contract in contracts_of(audience):
             columns = ", ".join(f"{column.name} {column.sql_type}" for column in contract.columns)
             connection.execute(f"create table published.{table_of(contract)} ({columns})")
+        connection.execute(f"create table {_NOTES} (topic varchar, text_zh varchar, text_en varchar)")
         yield
         _write_file(connection, audience, target)
     finally:
@@ -67,13 +71,14 @@ def _gathering(connection: duckdb.DuckDBPyConnection, audience: str, target: Pat
 
 def _write_file(connection: duckdb.DuckDBPyConnection, audience: str, target: Path) -> None:
     """The gathered tables in a file that every DuckDB 1.x opens, with comments, views and a guide."""
-    connection.execute(f"attach '{quoted(target)}' as written (storage_version '{STORAGE}')")
+    connection.execute(f"attach '{quoted(target)}' as {WRITTEN} (storage_version '{STORAGE}')")
     try:
+        notes = connection.execute(f"select * from {_NOTES} order by topic").fetchall()
         with together(connection):
             _write_tables(connection, contracts_of(audience))
-            write_guide(connection, "written", audience, contracts_of(audience))
+            write_guide(connection, audience, contracts_of(audience), notes)
     finally:
-        connection.execute("detach written")
+        connection.execute(f"detach {WRITTEN}")
 
 
 def _write_tables(connection: duckdb.DuckDBPyConnection, contracts: Iterable[Contract]) -> None:
@@ -81,19 +86,26 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, contracts: Iterable[Con
         table = table_of(contract)
         order = ", ".join(contract.key)
         connection.execute(
-            f"create table written.{table} as select * from published.{table} order by {order}"
+            f"create table {WRITTEN}.{table} as select * from published.{table} order by {order}"
         )
-        comment_table(connection, f"written.{table}", contract)
+        comment_table(connection, f"{WRITTEN}.{table}", contract)
 
 
 def _add_run(connection: duckdb.DuckDBPyConnection, audience: str) -> None:
     for contract in contracts_of(audience):
         names = ", ".join(column.name for column in contract.columns)
         connection.execute(f"insert into published.{table_of(contract)} select {names} from {contract.name}")
+    if audience == "analysis":
+        period = "(select period from run.parameters)"
+        for sign in signs(connection):
+            connection.execute(
+                f"insert into {_NOTES} values ({period} || ' ' || ?, {period} || '：' || ?, {period} || ': ' || ?)",
+                [sign.subject, sign.zh, sign.en],
+            )
 
 
 def _take_over(connection: duckdb.DuckDBPyConnection, audience: str, publication: Publication) -> None:
-    """Rows of one earlier period; columns that were not there yet stay empty, columns given up are left out."""
+    """Rows and notes of one earlier period; columns not yet there stay empty, those given up are left out."""
     file = publication.folder / f"{audience}.duckdb"
     connection.execute(f"attach '{quoted(file)}' as earlier (read_only)")
     try:
@@ -109,6 +121,11 @@ def _take_over(connection: duckdb.DuckDBPyConnection, audience: str, publication
                     f"insert into published.{table} ({listed}) select {listed} from earlier.{table} "
                     f"where period = '{publication.period}'"
                 )
+        if (HOW_TO_READ, "topic") in there:
+            connection.execute(
+                f"insert into {_NOTES} select topic, text_zh, text_en from earlier.{HOW_TO_READ} "
+                f"where starts_with(topic, '{publication.period} ')"
+            )
     finally:
         connection.execute("detach earlier")
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from foundation.contracts import Contract
 
+# Under what name the database is attached, and a note: topic (`2023Q4 energy`), in Chinese, in English.
+WRITTEN = "written"
+Note = tuple[str, str, str]
 HOW_TO_READ, LINEAGE = GUIDE = ("how_to_read", "column_lineage")
 _OF = {
     "analysis": (
@@ -82,13 +85,20 @@ _KINDS = {
 
 
 def write_guide(
-    connection: duckdb.DuckDBPyConnection, database: str, audience: str, contracts: Sequence[Contract]
+    connection: duckdb.DuckDBPyConnection,
+    audience: str,
+    contracts: Sequence[Contract],
+    notes: Sequence[Note] = (),
 ) -> None:
-    """Write how_to_read, column_lineage and the Chinese views into an attached database."""
-    _write(connection, f"{database}.{HOW_TO_READ}", how_to_read(audience, contracts), _ABOUT[HOW_TO_READ])
-    _write(connection, f"{database}.{LINEAGE}", column_lineage(contracts), _ABOUT[LINEAGE])
+    """Write how_to_read, column_lineage and the Chinese views into the database attached as `written`.
+
+    `notes` hold for single periods and begin with them.
+    """
+    guide = how_to_read(audience, contracts, notes)
+    _write(connection, f"{WRITTEN}.{HOW_TO_READ}", guide, _ABOUT[HOW_TO_READ])
+    _write(connection, f"{WRITTEN}.{LINEAGE}", column_lineage(contracts), _ABOUT[LINEAGE])
     for contract in contracts:
-        _write_view(connection, database, contract)
+        _write_view(connection, contract)
 
 
 _ABOUT = {
@@ -111,10 +121,10 @@ _ABOUT = {
 }
 
 
-def how_to_read(audience: str, contracts: Sequence[Contract]) -> pl.DataFrame:
-    """The rows of how_to_read: whose database it is, the rules for reading, then one row for each table."""
+def how_to_read(audience: str, contracts: Sequence[Contract], notes: Sequence[Note]) -> pl.DataFrame:
+    """The rows of how_to_read: whose database it is, the rules for reading, notes, then one row for each table."""
     zh, en = _OF[audience]
-    rows = [("audience", f"{zh}。", f"{en}."), *_RULES]
+    rows = [("audience", f"{zh}。", f"{en}."), *_RULES, *notes]
     rows += [
         (
             table_of(contract),
@@ -164,11 +174,11 @@ def _write(
         connection.execute(f"comment on column {table}.{name} is '{quoted(text)}'")
 
 
-def _write_view(connection: duckdb.DuckDBPyConnection, database: str, contract: Contract) -> None:
+def _write_view(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
     """A view under the table's title, its columns under their Chinese names, with the same comments."""
     names = view_names(contract)
     listed = ", ".join(f'{column} as "{name}"' for column, name in names.items())
-    view = f'{database}."{contract.title}"'
+    view = f'{WRITTEN}."{contract.title}"'
     connection.execute(f"create view {view} as select {listed} from {table_of(contract)}")
     connection.execute(f"comment on view {view} is '{quoted(contract.description)}'")
     for column in contract.columns:

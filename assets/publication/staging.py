@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from assets.disclosure.waiting import signs
 from assets.publication.databases import (
     AUDIENCES,
     assemble_with_run,
@@ -20,6 +21,7 @@ from assets.publication.document import content_sha256 as content_sha256_of_docu
 from assets.publication.history import newest_publications
 from assets.publication.manifest import describe_outputs, identity, manifest_text, previous, seal
 from assets.publication.page import About, fill_page, page_sections
+from assets.publication.page.text import Text
 from assets.publication.workbooks import Seal, write_bureau, write_finance, write_returns
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
     folder.mkdir(parents=True, mode=0o700)
     about = identity(connection, run)
     _write_databases(connection, run, folder)
-    documents = _write_page(run, folder, about)
+    waiting = signs(connection)
+    documents = _write_page(run, folder, about, {sign.subject: Text(sign.zh, sign.en) for sign in waiting})
     _write_workbooks(connection, run, folder, about)
     content = {
         audience: content_sha256(connection, audience, folder / f"{audience}.duckdb")
@@ -64,6 +67,7 @@ def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
         "publication": seal(about),
         "previous": previous(connection),
         **about,
+        "figures_of_earlier_publications": [sign.said for sign in waiting],
         "rows": rows,
         "outputs": describe_outputs(folder, {**databases, **documents}),
     }
@@ -78,11 +82,13 @@ def _write_databases(connection: duckdb.DuckDBPyConnection, run: Run, folder: Pa
     export_tables(connection, "analysis", folder / "analysis.duckdb", folder)
 
 
-def _write_page(run: Run, folder: Path, about: dict[str, Any]) -> dict[str, str]:
+def _write_page(run: Run, folder: Path, about: dict[str, Any], earlier: dict[str, Text]) -> dict[str, str]:
     """The page, and the same on paper; gives the content hash of the latter, whose bytes hang on the fonts."""
     forms = [form for item in about["inputs"] for form in item["forms"]]
     page_about = About(
-        inputs={form: forms.count(form) for form in sorted(set(forms))}, **_said_of_run(run, about)
+        inputs={form: forms.count(form) for form in sorted(set(forms))},
+        earlier=earlier,
+        **_said_of_run(run, about),
     )
     with duckdb.connect(str(folder / "analysis.duckdb"), read_only=True) as masked:
         masked.execute("set TimeZone = 'Asia/Shanghai'")

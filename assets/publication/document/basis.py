@@ -99,7 +99,8 @@ def quality(section: Mapping[str, Any], audit: Mapping[str, Any], about: About) 
     return [
         heading("数据质量与保密"),
         sentences(
-            "每一行都有去处：收到 = 接受 + 隔离 + 被替代。背后企业过少或可由他数推出的数不公布，标「保密」。"
+            "每一行都有去处：收到 = 接受 + 隔离 + 被替代。背后企业过少或可由他数推出的数不公布，标「保密」。",
+            *(text.zh for text in about.earlier.values()),
         ),
         table("各报表的行数", (("报表", "t"), *_ROWS), rows, sums),
         source(period, "全部已收文件", "data_quality"),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from assets.publication.page.text import Text
+
 
 @dataclass(frozen=True)
 class About:
-    """Where a page comes from; everything in it is printed in the footer.
+    """Where a page comes from; everything in it but `earlier` is printed in the footer.
 
     `period` is `2023Q4`, `as_of` the moment up to which receipts count or None, `today` what stood in for the
     clock, `made_at` a timestamp as text, and `inputs` the number of files read for each form.
+    `earlier` says of energy or investment that its figures are those of an earlier publication.
     """
 
     period: str
@@ -26,6 +29,7 @@ class About:
     publication: str
     made_at: str
     inputs: Mapping[str, int]
+    earlier: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def year(self) -> str:
