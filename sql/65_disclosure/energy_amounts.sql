@@ -1,16 +1,26 @@
 -- What each enterprise (a group is one) puts into each sum of energy and value added, by street and division:
 -- levels over used units, and over comparable ones this year and last year; last year once more, as its own table may
--- have shown it.
+-- have shown it, and the level once more where a publication of the next year came first, which has it as last year's.
 with measures as (
-    select unnest([
-        'energy_tce',
-        'value_added_10k_yuan',
-        'energy_comparable_tce',
-        'energy_last_year_tce',
-        'energy_own_last_year_tce',
-        'value_added_comparable_10k_yuan',
-        'value_added_last_year_10k_yuan'
-    ]) as measure
+    select
+        unnest([
+            'energy_tce',
+            'value_added_10k_yuan',
+            'energy_comparable_tce',
+            'energy_last_year_tce',
+            'energy_own_last_year_tce',
+            'value_added_comparable_10k_yuan',
+            'value_added_last_year_10k_yuan'
+        ]) as measure
+    union all
+    select 'energy_as_of_next_year_tce' as measure
+    from energy.data_month as m
+    where
+        exists (
+            select 1
+            from history.shown as h
+            where h.table_name = 'energy_intensity' and year_before(h.data_month) = m.data_month
+        )
 ),
 amounts as (
     select
@@ -19,7 +29,7 @@ amounts as (
         u.enterprise,
         m.measure,
         case
-            when m.measure = 'energy_tce' then u.energy_tce
+            when m.measure in ('energy_tce', 'energy_as_of_next_year_tce') then u.energy_tce
             when m.measure = 'value_added_10k_yuan' then u.value_added_10k_yuan
             when not u.comparable then null
             when m.measure = 'energy_comparable_tce' then u.energy_tce

@@ -1,7 +1,7 @@
 -- What earlier publications tell of the cells of this one. A cell that was shown for the same data month counts as
 -- known in all its measures, since a pattern that changes would give both away; what was shown of other months of
 -- the year bounds energy and investment, which do not fall; last year's own table shows the published base, and the
--- energy of last year where the same units filed the same.
+-- energy of last year where the same units filed the same. So does next year's table, made before this one, of now.
 with months as (
     select
         'energy_intensity' as table_name,
@@ -41,6 +41,13 @@ shown as (
                 and h.measure = 'energy_tce'
                 and coalesce(h.energy_basis, '') = coalesce(m.energy_basis, '')
                 then 'energy_own_last_year_tce'
+            when year_before(h.data_month) = m.data_month and h.measure = 'published_base_10k_yuan'
+                then 'investment_ytd_10k_yuan'
+            when
+                year_before(h.data_month) = m.data_month
+                and h.measure = 'energy_tce'
+                and coalesce(h.energy_basis, '') = coalesce(m.energy_basis, '')
+                then 'energy_as_of_next_year_tce'
         end as own_year
     from history.shown as h
     inner join months as m on h.table_name = m.table_name

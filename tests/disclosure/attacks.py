@@ -36,6 +36,8 @@ LAST_YEAR = {
     "investment_ytd_last_year_10k_yuan": "investment_ytd_10k_yuan",
     "published_base_10k_yuan": "investment_ytd_10k_yuan",
 }
+# What one of the same month of the next year showed, made before this one.
+NEXT_YEAR = {"energy_tce": "energy_last_year_tce", "investment_ytd_10k_yuan": "published_base_10k_yuan"}
 
 
 @dataclass
@@ -113,9 +115,14 @@ def _leaks(issues: list[Issue], table: str, measure: str, share: float) -> Itera
 
 
 def _same_figures(issue: Issue, newest: Issue, table: str, measure: str) -> str:
-    """The measure of a publication that may be the same as one of the newest: what is last year's now was its own."""
+    """The measure of a publication that may be the same as one of the newest.
+
+    What is last year's now was its own then; and what is its own now was last year's in one of the year after.
+    """
     then, now = (month_of(one, table) for one in (issue, newest))
-    return LAST_YEAR.get(measure, measure) if _year_before(now) == then else measure
+    if then == _year_before(now):
+        return LAST_YEAR.get(measure, measure)
+    return NEXT_YEAR.get(measure, measure) if now == _year_before(then) else measure
 
 
 def month_of(issue: Issue, table: str) -> str:

@@ -52,6 +52,16 @@ def issues(seed: int, units: int, folder: Path) -> Iterator[tuple[Issue, duckdb.
         yield issue(connection), connection
 
 
+def backwards(seed: int, units: int, folder: Path) -> Iterator[Issue]:
+    """December of this year, and then December of last year, which this year's comparison columns speak of."""
+    forms = forms_of(population(seed, units))
+    published: list[Publication] = []
+    for number, (quarter, today) in enumerate((QUARTERS[-1], ("2022Q4", date(2024, 1, 11))), start=1):
+        connection = run_models(forms, quarter, today, published=published)
+        published.append(publish(connection, quarter, number, folder))
+        yield issue(connection)
+
+
 def publish(connection: duckdb.DuckDBPyConnection, quarter: str, number: int, folder: Path) -> Publication:
     """Write the masked tables where a publication has them."""
     place = folder / str(number)

@@ -49,6 +49,28 @@ def insiders() -> tuple[SurveyTable, SurveyTable]:
     return table, with_measure(table, own=measure.own[:1], sole=measure.sole[:1])
 
 
+def last_year() -> tuple[SurveyTable, SurveyTable]:
+    """Last year's own table showed A/2 of what this year's comparison columns say of last year."""
+    table = table_of(SQUARE, {"A/1"})
+    (level,) = table.measures
+    own = replace(level, name="energy_own_last_year_tce", told=hiding(table, {"A/2"}))
+    return replace(table, measures=(level, own)), table
+
+
+def previous_pattern() -> tuple[SurveyTable, SurveyTable]:
+    """A/1 was hidden with two enterprises behind it; three have come since, and all four crossings add up as before."""
+    table = table_of({**SQUARE, ("A", "1"): {str(n): 24.0 for n in range(5)}}, set())
+    return replace(table, kept=hiding(table, {"A/1", "A/2", "B/1", "B/2"})), table
+
+
+def waiting() -> tuple[SurveyTable, SurveyTable]:
+    """The district's total is shown as filed though one firm came since it was last shown."""
+    whole, without = changes()
+    (levels, change) = whole.measures
+    everywhere = hiding(whole, {"D", "A", "1", "A/1"})
+    return replace(whole, primary=everywhere, measures=(levels, replace(change, asked=everywhere))), without
+
+
 def changes() -> tuple[SurveyTable, SurveyTable]:
     """One firm came in A/1 since the last publication; levels alone are not sensitive."""
     table = table_of(SQUARE, set())
@@ -79,7 +101,17 @@ def sensitivity() -> tuple[SurveyTable, SurveyTable]:
     return table, replace(table, primary=np.zeros_like(table.primary))
 
 
-STEPS = [told, monotone, insiders, changes, additivity, sensitivity]
+STEPS = [
+    told,
+    monotone,
+    insiders,
+    changes,
+    waiting,
+    last_year,
+    previous_pattern,
+    additivity,
+    sensitivity,
+]
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: str(step.__name__))

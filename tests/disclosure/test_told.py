@@ -48,6 +48,7 @@ def told(shown: list[tuple[str, ...]]) -> list[dict[str, Any]]:
         sums = [
             ("energy_intensity", "industry", "17", "energy_tce", Decimal(100)),
             ("energy_intensity", "industry", "17", "energy_own_last_year_tce", Decimal(100)),
+            ("energy_intensity", "industry", "17", "energy_as_of_next_year_tce", Decimal(100)),
             ("investment_growth", "industry", "17", "investment_ytd_10k_yuan", Decimal(100)),
             ("investment_growth", "industry", "17", "published_base_10k_yuan", Decimal(100)),
         ]
@@ -78,4 +79,25 @@ def test_last_years_own_table_tells_the_published_base() -> None:
 def test_last_years_own_table_tells_the_energy_of_last_year(basis: str, known: bool) -> None:  # noqa: FBT001
     shown = ("energy_intensity", "industry", "17", "energy_tce", "2022-09", basis, Decimal(100))
     found = {row["measure"]: row["is_known"] for row in told([shown])}
-    assert found == {"energy_tce": False, "energy_own_last_year_tce": known}
+    assert found == {
+        "energy_tce": False,
+        "energy_own_last_year_tce": known,
+        "energy_as_of_next_year_tce": False,
+    }
+
+
+def test_next_years_table_made_first_tells_what_it_has_as_last_years() -> None:
+    shown = ("investment_growth", "industry", "17", "published_base_10k_yuan", "2024-09", None, Decimal(100))
+    known = {row["measure"]: row["is_known"] for row in told([shown])}
+    assert known == {"investment_ytd_10k_yuan": True, "published_base_10k_yuan": False}
+
+
+@pytest.mark.parametrize(
+    ("month", "basis", "known"),
+    [("2024-09", "当量值", True), ("2024-09", "等价值", False), ("2024-12", "当量值", False)],
+)
+def test_next_years_table_made_first_tells_the_energy_of_now(month: str, basis: str, known: bool) -> None:  # noqa: FBT001
+    shown = ("energy_intensity", "industry", "17", "energy_tce", month, basis, Decimal(100))
+    found = {row["measure"]: row["is_known"] for row in told([shown])}
+    assert found["energy_as_of_next_year_tce"] == known
+    assert not found["energy_tce"]

@@ -13,7 +13,7 @@ from foundation.store import materialise
 from tests.disclosure.attacks import leaks
 from tests.disclosure.differences import told_by_differences
 from tests.disclosure.insiders import insider_leaks
-from tests.disclosure.publishing import MASKED, Issue, issues
+from tests.disclosure.publishing import MASKED, Issue, backwards, issues
 from tests.models.rooms import rows_of
 
 # Seed and units of each district: from handfuls, of which nearly all is hidden, to some hundred.
@@ -44,6 +44,21 @@ def test_no_publication_narrows_a_hidden_cell(seed: int, units: int, tmp_path: P
 @pytest.mark.parametrize(("seed", "units"), MANY)
 def test_nor_in_many_districts(seed: int, units: int, tmp_path: Path) -> None:
     attack(seed, units, tmp_path)
+
+
+# A district of which the comparison columns of the next year gave a street's investment away.
+BACKWARDS = [(6, 240)]
+
+
+@pytest.mark.parametrize(("seed", "units"), BACKWARDS)
+def test_nor_does_a_year_that_is_published_after_the_next(seed: int, units: int, tmp_path: Path) -> None:
+    assert leaks(list(backwards(seed, units, tmp_path))) == []
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize(("seed", "units"), MANY[::5])
+def test_nor_does_it_in_many_districts(seed: int, units: int, tmp_path: Path) -> None:
+    assert leaks(list(backwards(seed, units, tmp_path))) == []
 
 
 @pytest.fixture(scope="module")
