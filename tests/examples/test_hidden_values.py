@@ -108,9 +108,15 @@ def test_masked_tables(example_out: Path, hidden: dict[int, set[str]]) -> None:
 def test_run_history_and_its_logs(example_out: Path, hidden: dict[int, set[str]]) -> None:
     home = example_out / "warehouse" / "dagster"
     assert told(texts_of_events(home), hidden) == set()
-    for path in home.rglob("*"):
-        if path.suffix in (".out", ".err", ".log"):
-            assert told([path.read_text(encoding="utf-8", errors="replace")], hidden) == set(), path
+    for path in logs(example_out):
+        assert told([path.read_text(encoding="utf-8", errors="replace")], hidden) == set(), path
+
+
+def logs(out: Path) -> list[Path]:
+    """What steps wrote while they ran, and the records of how runs ended."""
+    warehouse = out / "warehouse"
+    captured = [path for path in warehouse.rglob("*") if path.suffix in (".out", ".err", ".log")]
+    return sorted([*captured, *(warehouse / "runs").glob("*.json")])
 
 
 def test_no_unit_is_named(example_out: Path, bureau: Path) -> None:
@@ -123,10 +129,17 @@ def test_no_unit_is_named(example_out: Path, bureau: Path) -> None:
     assert len(names) > 400
     for folder in folders(example_out):
         assert found_in(bytes_below(folder, *MASKED), names) == set()
-        texts = "\n".join(texts_of_database(folder / "analysis.duckdb"))
-        assert found_in(texts.encode("utf-8"), names) == set()
-    events = "\n".join(texts_of_events(example_out / "warehouse" / "dagster"))
-    assert found_in(events.encode("utf-8"), names) == set()
+        texts = [
+            *texts_of_database(folder / "analysis.duckdb"),
+            *(text for path in folder.glob("*.parquet") for text in texts_of_parquet(path)),
+            *(page.extract_text() for page in PdfReader(folder / "report.pdf").pages),
+        ]
+        assert found_in("\n".join(texts).encode("utf-8"), names) == set()
+    written = [
+        *texts_of_events(example_out / "warehouse" / "dagster"),
+        *(path.read_text(encoding="utf-8", errors="replace") for path in logs(example_out)),
+    ]
+    assert found_in("\n".join(written).encode("utf-8"), names) == set()
 
 
 def test_the_search_finds_what_is_there(bureau: Path, hidden: dict[int, set[str]]) -> None:
