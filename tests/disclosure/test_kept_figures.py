@@ -15,6 +15,7 @@ from assets.disclosure.keeping import enter_figures, figures_sha256, lost_lines
 from assets.disclosure.subjects import SUBJECTS
 from assets.intake.ledger import ensure_tables
 from assets.publication.history import Publication
+from assets.publication.verification import Entered, figures_changed
 from foundation.places import OutputPlaces
 from foundation.store import prepare
 from tests.command.running import hashes, jigai, report
@@ -129,6 +130,17 @@ def test_what_was_never_kept_is_not_missed(
     connection.execute("update ledger.figures set sha256 = null")
     ENERGY.file(published.figures).unlink()
     assert lost(connection, published) == []
+
+
+def test_verifying_says_what_is_lost(
+    connection: duckdb.DuckDBPyConnection, published: Publication, tmp_path: Path
+) -> None:
+    places, this = OutputPlaces(tmp_path / "out"), Entered("2023Q4", 1, "")
+    shutil.copytree(published.figures, places.figures / "2023Q4" / "1")
+    assert list(figures_changed(connection, this, places)) == []
+    ENERGY.file(places.figures / "2023Q4" / "1").unlink()
+    (found,) = figures_changed(connection, this, places)
+    assert "2023Q4/1/unit_figures.parquet" in found.en
 
 
 def test_a_run_without_them_publishes_nothing_until_they_are_back(series: Series, tmp_path: Path) -> None:
