@@ -136,6 +136,8 @@ def _cells(columns: Iterable[Column], texts: dict[str, str]) -> dict[str, object
     for column in columns:
         text = texts[column.name] or ""
         cells[column.name] = normalise(text) if is_filed(text) else None
+        if column.reader == "number":
+            cells[f"{column.name}__plain"] = None
         if column.reader == "uscc":
             cells[f"{column.name}__valid"] = cells[column.name] is not None and is_uscc(normalise(text))
     return cells

@@ -14,6 +14,9 @@ NOT_FILED = ("", "-", "--", "—", "——", "–", "―", "...", "......", "/")
 # Above this a spreadsheet's number no longer holds every digit of a code.
 _DIGITS_HELD = 10**15
 _INVISIBLE = "\ufeff\u200b\u200e\u200f"
+# What `normalise` leaves as it is, and no sign of "not filed": from a letter, digit or 汉字 on, ASCII and 汉字 only, no
+# space at its end. Nearly every column of a large file has nothing else.
+_KEPT = r"^(?:[0-9A-Za-z\u{4e00}-\u{9fff}](?:[ -~\u{4e00}-\u{9fff}]*[!-~\u{4e00}-\u{9fff}])?)?$"
 
 
 def as_filed(value: object) -> str:
@@ -50,13 +53,15 @@ def is_filed(text: str) -> bool:
 
 def normalised(texts: pl.DataFrame) -> dict[str, pl.Expr]:
     """The Polars expressions of `normalise` for columns of text; null where nothing was filed."""
-    letters = texts.select(pl.all().str.len_bytes().sum() != pl.all().str.len_chars().sum())
-    # ASCII is its own NFKC, which takes longer than all else, and has no invisible characters.
+    columns = texts.columns
+    kept = texts.select(pl.all().str.contains(_KEPT).all()).row(0)
+    letters = texts.select(pl.all().str.len_bytes().sum() != pl.all().str.len_chars().sum()).row(0)
     return {
-        name: _nothing_as_null(
-            _trimmed(pl.col(name)) if letters[name].any() else pl.col(name).str.strip_chars()
-        )
-        for name in texts.columns
+        name: pl.when(pl.col(name) != "").then(pl.col(name))
+        if stays
+        # ASCII is its own NFKC, which takes longer than all else, and has no invisible characters.
+        else _nothing_as_null(_trimmed(pl.col(name)) if beyond else pl.col(name).str.strip_chars())
+        for name, stays, beyond in zip(columns, kept, letters, strict=True)
     }
 
 

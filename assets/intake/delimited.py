@@ -34,8 +34,8 @@ BLOCK_BYTES = 8 * 1024 * 1024
 _LONGEST_ROW = 4 * BLOCK_BYTES
 # The reader has a limit of its own, with a message that helps nobody; ours says what to do.
 csv.field_size_limit(LARGEST_FILE_BYTES)
-# What readers of text by columns treat otherwise than readers by cells.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# What readers of text by columns treat otherwise than readers by cells: control characters but tab and ends of lines.
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\r"))
 _PLAIN_QUOTED = {d: re.compile(f'(?<![^{d}\\n])"[^"\\n]*"(?![^{d}\\n])') for d in DELIMITERS}
 
 
@@ -91,11 +91,12 @@ def open_delimited(path: Path, contracts: list[Contract]) -> tuple[Delimited | N
 def by_columns(text: str, delimiter: str, width: int) -> pl.DataFrame | None:
     """The cells of a plainly written block as columns `0`, `1`, …; None where it has to be read cell by cell."""
     text = text.replace("\r\n", "\n")
-    if not _is_plain(text, delimiter):
+    content = text.encode()
+    if not _is_plain(text, delimiter) or len(content.translate(None, _CONTROL)) < len(content):
         return None
     try:
         cells = pl.read_csv(
-            io.BytesIO(text.encode()),
+            io.BytesIO(content),
             has_header=False,
             separator=delimiter,
             schema={str(position): pl.String for position in range(width)},
@@ -110,7 +111,7 @@ def by_columns(text: str, delimiter: str, width: int) -> pl.DataFrame | None:
 
 
 def _is_plain(text: str, delimiter: str) -> bool:
-    if "\r" in text or text.startswith(("\n", "\ufeff")) or "\n\n" in text or _CONTROL.search(text):
+    if "\r" in text or text.startswith(("\n", "\ufeff")) or "\n\n" in text:
         return False
     return '"' not in text or '"' not in _PLAIN_QUOTED[delimiter].sub("", text)
 

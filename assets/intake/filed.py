@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from assets.intake.large import FiledSheet, filed_sheets
 from assets.intake.reading import ReadFile, ReadSheet, is_manifest, parquet_of, read_file
 from foundation.store import make_table, make_view, quoted, records, write_table
 
@@ -105,32 +107,53 @@ def file_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
     what was read, and this is a view of them; only where corrections are to be applied is it a table.
     """
     name = f"intake.{contract.name}"
-    sheets = records(
-        connection,
-        "select parquet, rows from intake.sheets where form = ? order by received_at, file_sha256, position",
-        [contract.name],
-    )
+    sheets = filed_sheets(connection, contract.name)
     corrected = connection.execute(
         "select 1 from intake.correction_entries where form = ? limit 1", [contract.name]
     ).fetchone()
-    query = _rows(contract, [str(sheet["parquet"]) for sheet in sheets])
-    (make_table if corrected else make_view)(connection, name, query)
-    return sum(int(str(sheet["rows"])) for sheet in sheets)
+    (make_table if corrected else make_view)(connection, name, _rows(contract, sheets))
+    return sum(sheet.rows for sheet in sheets)
 
 
-def _rows(contract: Contract, parquets: list[str]) -> str:
+def small_sheets(connection: duckdb.DuckDBPyConnection, contract: Contract) -> str:
+    """SQL: the rows of `intake.<form>` that are in no large sheet, where no corrections are to be applied."""
+    sheets = [sheet for sheet in filed_sheets(connection, contract.name) if not sheet.is_large]
+    return _rows(contract, sheets)
+
+
+def _rows(contract: Contract, sheets: list[FiledSheet]) -> str:
     """Numbered in the order of reception, of sheets and of rows within them."""
-    names = ", ".join(f"cast(r.{name} as {kind}) as {name}" for name, kind in _text_columns(contract))
+    names = ", ".join(f"cast({_kept(name)} as {kind}) as {name}" for name, kind in _text_columns(contract))
+    runs = [(large, list(run)) for large, run in groupby(sheets, key=lambda sheet: sheet.is_large)]
+    parts = [
+        part
+        for large, run in runs
+        for part in ([s.select(names, s.parquet) for s in run] if large else [_together(contract, names, run)])
+    ]
+    return " union all ".join(parts or [_together(contract, names, [])])
+
+
+def sheet_texts(contract: Contract, sheet: FiledSheet) -> str:
+    """SQL: the rows of `intake.<form>` that one large sheet gives."""
+    return _rows(contract, [sheet])
+
+
+def _together(contract: Contract, names: str, sheets: list[FiledSheet]) -> str:
     return f"""
-        with placed as (
-            select *, cast(sum(rows) over (order by received_at, file_sha256, position) - rows as bigint) as before
-            from intake.sheets where form = '{contract.name}'
-        )
         select s.before + r.file_row_number + 1 as row_id, s.file_sha256, s.file_name, s.sheet,
             cast(r.row as bigint) as row, s.received_at, s.submitted_by, false as withdrawn,
             cast(r.explanation as varchar) as explanation, {names}
-        from {_read(contract, parquets)} as r inner join placed as s on r.filename = s.parquet
+        from {_read(contract, [str(sheet.parquet) for sheet in sheets])} as r inner join (
+            select *, cast(sum(rows) over (order by received_at, file_sha256, position) - rows as bigint) as before
+            from intake.sheets where form = '{contract.name}'
+        ) as s on r.filename = s.parquet
     """
+
+
+def _kept(name: str) -> str:
+    """What was filed is kept only where it is not the text itself."""
+    text = name.removesuffix("__filed")
+    return f"r.{name}" if text == name else f"coalesce(r.{name}, r.{text})"
 
 
 def _read(contract: Contract, parquets: list[str]) -> str:
@@ -145,6 +168,8 @@ def _text_columns(contract: Contract) -> list[tuple[str, str]]:
     columns = []
     for column in contract.columns:
         columns += [(column.name, "varchar"), (f"{column.name}__filed", "varchar")]
+        if column.reader == "number":
+            columns.append((f"{column.name}__plain", "decimal(18, 8)"))
         if column.money_unit is not None:
             columns.append((f"{column.name}__multiplier", "decimal(13, 4)"))
         if column.reader == "uscc":

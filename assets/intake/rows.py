@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _NO_DATA = re.compile("注|合计|总计|说明|填表|单位负责人")
 _USCC_LENGTH = 18
 _TEXT = "__text"
+_NO_DATA_SPACED = "^(?:" + "|".join(r"\s*".join(word) for word in _NO_DATA.pattern.split("|")) + ")"
+# Nearly all numbers of a large file: they fit a decimal of 64 bits, and are read here by columns.
+_PLAIN_NUMBER = r"^[0-9]{1,9}(?:\.[0-9]{1,8})?$"
+PLAIN_NUMBER = pl.Decimal(18, 8)
 
 
 def data_rows(sheet: Sheet, header: Header, first: int) -> list[tuple[int, list[str]]]:
@@ -40,10 +44,12 @@ def only_data(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
     """Those rows of `with_texts` that are data: the same rule as for a row of cells."""
     texts = {name.removesuffix(_TEXT): pl.col(name) for name in cells.columns if name.endswith(_TEXT)}
     required = [texts[str(header.columns[name].position)] for name in header.contract.required]
-    first_words = pl.coalesce(*texts.values()).str.replace_all(r"\s", "")
-    is_note = first_words.str.contains(f"^(?:{_NO_DATA.pattern})")
+    is_note = pl.coalesce(*texts.values()).str.contains(_NO_DATA_SPACED)
     is_complete = pl.all_horizontal(text.is_not_null() for text in required)
     filled_cells = pl.sum_horizontal(text.is_not_null() for text in texts.values())
+    kept = cells.select(is_complete & (filled_cells > 1)).to_series()
+    if kept.all():
+        return cells
     return cells.filter((filled_cells > 1) & (~is_note | is_complete))
 
 
@@ -64,7 +70,8 @@ def as_frame(sheet: Sheet, header: Header, first: int) -> pl.DataFrame:
     """The data rows of a sheet from row `first` on as text, one line each.
 
     Columns: `row`; `explanation`, what the filer said of the row; per column of the form its text (null where
-    nothing was filed) and `…__filed`, as it stood in the file; for money `…__multiplier` to the form's unit, for
+    nothing was filed) and `…__filed`, as it stood in the file where that is not the text itself; for numbers `…__plain`,
+    the number where it is digits with a point at most; for money `…__multiplier` to the form's unit, for
     统一社会信用代码 `…__valid`.
     """
     rows = data_rows(sheet, header, first)
@@ -80,7 +87,7 @@ def as_read(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
     absent = pl.lit(None, dtype=pl.String)
     places = {name: str(placed.position) for name, placed in header.columns.items()}
     names = [column.name for column in header.contract.columns]
-    filed = [pl.col(places[n]) if n in places else absent for n in names]
+    filed = [_otherwise_filed(places[n]) if n in places else absent for n in names]
     said = absent if header.explanation is None else pl.col(f"{header.explanation}{_TEXT}")
     return cells.select(
         "row",
@@ -94,11 +101,20 @@ def as_read(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
     )
 
 
+def _otherwise_filed(place: str) -> pl.Expr:
+    """A cell as filed where that is not its text. Most columns of a file are their texts: nothing is kept of them."""
+    filed, text = pl.col(place), pl.col(f"{place}{_TEXT}")
+    return pl.when(filed.ne_missing(text)).then(filed)
+
+
 def _column(column: Column, header: Header, text: pl.Expr) -> Iterator[pl.Expr]:
     yield text.alias(column.name)
     if column.money_unit is not None:
         placed = header.columns.get(column.name)
         yield pl.lit(str(placed.multiplier) if placed else "1").alias(f"{column.name}__multiplier")
+    if column.reader == "number":
+        plain = pl.when(text.str.contains(_PLAIN_NUMBER)).then(text).cast(PLAIN_NUMBER)
+        yield plain.alias(f"{column.name}__plain")
     if column.reader == "uscc":
         # A column that the sheet lacks is a literal: a batch of it has one cell, however many rows there are.
         lacking = pl.lit(None, dtype=pl.Boolean)

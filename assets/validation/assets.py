@@ -23,6 +23,7 @@ from dagster import (
 
 from assets.blocking import blocking_check
 from assets.bureau import Bureau
+from assets.intake.large import large_sheets
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import as_table, made, promises_result, told
@@ -96,7 +97,8 @@ def validate_forms(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCh
     context = AssetExecutionContext.get()
     for contract in form_contracts().values():
         if _filings(contract) in context.selected_asset_keys:
-            states = validate_form(bureau.connection, contract)
+            large = large_sheets(bureau.connection, contract.name)
+            states = validate_form(bureau.connection, contract, large)
             metadata = {"dagster/row_count": states["accepted"], **states}
             yield MaterializeResult(asset_key=_filings(contract), metadata=metadata)
             for check in (

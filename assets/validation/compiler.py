@@ -1,7 +1,7 @@
 """A form's contract to SQL: one pass that reads every cell and tests every rule, then one that settles keys.
 
-Written for a form `f`: the tables `filings.f_read` (typed cells with the rule each breaks), `filings.f_outcomes`
-(one line per broken rule) and `filings.f_exceptions` (the rows that are not simply accepted), and over them the views
+Written for a form `f` over `filings.f_read` (typed cells with the rule each breaks, see typed.py): the tables
+`filings.f_outcomes` (one line per broken rule) and `filings.f_exceptions` (the rows that are not simply accepted), and over them the views
 `filings.f_rows` (every row with its state) and `filings.f` (the accepted rows). Nearly all rows of a large form are
 accepted: a second copy of them, a sort or a window over all would cost more than the rules do.
 """
@@ -29,8 +29,8 @@ PROVENANCE = (
 
 
 def statements(contract: Contract) -> list[str]:
-    """The SQL statements that validate a form, in order; `intake.<form>` must be there."""
-    return [_read(contract), _outcomes(contract), _exceptions(contract), _conflicts(contract)]
+    """The SQL statements that test the rules of a form, in order; `filings.<form>_read` must be there."""
+    return [_outcomes(contract), _exceptions(contract), _conflicts(contract)]
 
 
 def views(contract: Contract) -> dict[str, str]:
@@ -56,17 +56,14 @@ def mended(contract: Contract) -> str:
     )
 
 
-def _read(contract: Contract) -> str:
+def typed(contract: Contract, beside: str, source: str) -> str:
+    """The query that reads every cell of `source`, rows of `intake.<form>`: columns `beside`, values and faults."""
     values = [f"{value_sql(column)} as {column.name}" for column in contract.columns]
     texts = [f"{column.name}__text" for column in contract.columns]
     named = [f"{column.name} as {text}" for column, text in zip(contract.columns, texts, strict=True)]
     faults = [f"{_fault(column)} as {column.name}__fault" for column in contract.columns]
-    inner = ", ".join([*PROVENANCE, "withdrawn", *values, *named])
-    return (
-        f"create or replace table filings.{contract.name}_read as "
-        f"select * exclude ({', '.join(texts)}), {', '.join(faults)} "
-        f"from (select {inner} from intake.{contract.name})"
-    )
+    inner = ", ".join([beside, *values, *named])
+    return f"select * exclude ({', '.join(texts)}), {', '.join(faults)} from (select {inner} from {source})"
 
 
 def _fault(column: Column) -> str:

@@ -5,18 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assets.validation.compiler import mended, statements, views
+from assets.validation.typed import read_cells
 from foundation.contracts import form_contracts
 from foundation.store import count, make_view, together
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import duckdb
+
+    from assets.intake.large import FiledSheet
 
     from foundation.contracts import Contract
 
 
-def validate_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[str, int]:
-    """Run the compiled contract of a form; returns its rows by state."""
+def validate_form(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, large: Sequence[FiledSheet] = ()
+) -> dict[str, int]:
+    """Run the compiled contract of a form; returns its rows by state.
+
+    `large` are its sheets whose typed cells are kept in files of their own.
+    """
     with together(connection):
+        read_cells(connection, contract, large)
         for statement in statements(contract):
             connection.execute(statement)
         for name, query in views(contract).items():

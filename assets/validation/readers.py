@@ -45,10 +45,13 @@ def _value(column: Column) -> str:
 
 
 def _number(column: Column) -> str:
+    # Intake has read nearly all numbers by columns already; only the others are gone through as text.
+    name = column.name
+    filed = f"coalesce(cast({name}__plain as decimal(28, 10)), read_number({name}))"
     if column.money_unit is None:
-        return f"read_number({column.name})"
-    scaled = f"cast(read_number({column.name}) as decimal(25, 10)) * {column.name}__multiplier"
-    return f"try_cast({scaled} as decimal(28, 10))"
+        return filed
+    scaled = f"try_cast(cast({filed} as decimal(25, 10)) * {name}__multiplier as decimal(28, 10))"
+    return f"case when {name}__multiplier = 1 then {filed} else {scaled} end"
 
 
 def _case(name: str, values: dict[str, str]) -> str:

@@ -1,0 +1,74 @@
+"""Large sheets: each stays in a file of its own and is never copied into the database.
+
+Small sheets of a form are read together; for a large one the look-up of where each row stands would cost more than the
+rows do, so that its provenance is written into the query instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foundation.store import quoted, records
+
+if TYPE_CHECKING:
+    import duckdb
+
+# From so many rows on a sheet is one of its own.
+LARGE_ROWS = 50_000
+_SHEETS = """
+    select file_sha256, file_name, sheet, received_at, submitted_by, parquet, rows,
+        cast(sum(rows) over (order by received_at, file_sha256, position) - rows as bigint) as before
+    from intake.sheets where form = ? order by received_at, file_sha256, position
+"""
+
+
+@dataclass(frozen=True)
+class FiledSheet:
+    """A sheet of a form; the rows of the form that come before its own are `before`."""
+
+    file_sha256: str
+    file_name: str
+    sheet: str
+    received_at: datetime
+    submitted_by: str | None
+    parquet: Path
+    rows: int
+    before: int
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is read by itself."""
+        return self.rows >= LARGE_ROWS
+
+    @property
+    def row_ids(self) -> str:
+        """SQL: whether a row is of this sheet."""
+        return f"row_id between {self.before + 1} and {self.before + self.rows}"
+
+    def select(self, columns: str, parquet: Path) -> str:
+        """SQL: the rows of a Parquet file that has one for each of the sheet, with where each stands, and `columns`."""
+        submitted = "null" if self.submitted_by is None else f"'{quoted(self.submitted_by)}'"
+        return (
+            f"select {self.before + 1} + r.file_row_number as row_id, '{self.file_sha256}' as file_sha256, "
+            f"'{quoted(self.file_name)}' as file_name, '{quoted(self.sheet)}' as sheet, "
+            f"cast(r.row as bigint) as row, timestamptz '{self.received_at.isoformat()}' as received_at, "
+            f"cast({submitted} as varchar) as submitted_by, false as withdrawn, "
+            f"cast(r.explanation as varchar) as explanation, {columns} "
+            f"from read_parquet('{quoted(parquet)}', file_row_number = true) as r"
+        )
+
+
+def filed_sheets(connection: duckdb.DuckDBPyConnection, form: str) -> list[FiledSheet]:
+    """The sheets of a form in the order of reception, of sheets within a file."""
+    return [
+        FiledSheet(**{**row, "parquet": Path(str(row["parquet"]))})  # type: ignore[arg-type]
+        for row in records(connection, _SHEETS, [form])
+    ]
+
+
+def large_sheets(connection: duckdb.DuckDBPyConnection, form: str) -> list[FiledSheet]:
+    """Those that are read by themselves."""
+    return [sheet for sheet in filed_sheets(connection, form) if sheet.is_large]

@@ -1,0 +1,94 @@
+"""The cells of a form as values: `filings.<form>_read`.
+
+Cells of small sheets are read in every run into one table; those of a large sheet once for each contract and readers,
+into a Parquet file beside its texts, which the later runs take as it is. Corrected rows are read with the small ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assets.intake.filed import sheet_texts, small_sheets
+from assets.validation.compiler import PROVENANCE, typed
+from foundation.models import MACROS
+from foundation.places import FORM_CONTRACTS, REFERENCE
+from foundation.store import make_table, make_view, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import duckdb
+
+    from assets.intake.large import FiledSheet
+    from foundation.contracts import Contract
+
+_BESIDE = ", ".join([*PROVENANCE, "withdrawn"])
+
+
+def read_cells(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, large: Sequence[FiledSheet]
+) -> None:
+    """Make `filings.<form>_read`: a table of the cells of `intake.<form>`, or a view where there are large sheets."""
+    form = f"filings.{contract.name}"
+    if not large:
+        make_table(connection, f"{form}_read", typed(contract, _BESIDE, f"intake.{contract.name}"))
+        return
+    corrected = _corrected(connection, contract)
+    make_table(connection, f"{form}_cells", typed(contract, _BESIDE, _beside(connection, contract, large, corrected)))
+    apart = f" where row_id not in ({', '.join(map(str, corrected))})" if corrected else ""
+    parts = [f"select * from ({_kept(connection, contract, sheet)}){apart}" for sheet in large]
+    make_view(connection, f"{form}_read", " union all by name ".join([f"select * from {form}_cells", *parts]))
+
+
+def _corrected(connection: duckdb.DuckDBPyConnection, contract: Contract) -> list[int]:
+    rows = connection.execute(
+        f"select distinct row_id from intake.{contract.name}_corrections where state = 'applied' order by row_id"
+    ).fetchall()
+    return [row_id for (row_id,) in rows]
+
+
+def _beside(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    large: Sequence[FiledSheet],
+    corrected: list[int],
+) -> str:
+    if not corrected:
+        return f"({small_sheets(connection, contract)})"
+    in_large = " or ".join(sheet.row_ids for sheet in large)
+    ids = ", ".join(map(str, corrected))
+    return f"(select * from intake.{contract.name} where not ({in_large}) or row_id in ({ids}))"
+
+
+def _kept(connection: duckdb.DuckDBPyConnection, contract: Contract, sheet: FiledSheet) -> str:
+    """SQL: the typed rows of a large sheet, read now if they have not been read yet."""
+    stem = sheet.parquet.stem
+    kept = sheet.parquet.with_name(f"{stem}.typed-{_version()}.parquet")
+    if not kept.exists():
+        for earlier in sheet.parquet.parent.glob(f"{stem}.typed-*"):
+            earlier.unlink()
+        aside = kept.with_suffix(".part")
+        connection.execute(f"copy ({_cells(contract, sheet)}) to '{quoted(aside)}' (format parquet)")
+        aside.replace(kept)
+    names = [n for column in contract.columns for n in (column.name, f"{column.name}__fault")]
+    return sheet.select(", ".join(f"r.{name}" for name in names), kept)
+
+
+def _cells(contract: Contract, sheet: FiledSheet) -> str:
+    """The typed cells alone: where a row stands follows from its place, and a file may come under another name."""
+    return typed(contract, "row, explanation", f"({sheet_texts(contract, sheet)})")
+
+
+@cache
+def _version() -> str:
+    """A hash of what decides how a text is read."""
+    sources = [
+        *sorted(Path(__file__).parent.glob("*.py")),
+        *sorted(MACROS.glob("*.sql")),
+        *sorted(FORM_CONTRACTS.glob("*.yaml")),
+        *sorted(REFERENCE.glob("*.yaml")),
+    ]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
