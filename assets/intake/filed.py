@@ -128,7 +128,9 @@ def _rows(contract: Contract, sheets: list[FiledSheet]) -> str:
     parts = [
         part
         for large, run in runs
-        for part in ([s.select(names, s.parquet) for s in run] if large else [_together(contract, names, run)])
+        for part in (
+            [s.select(names, s.parquet) for s in run] if large else [_together(contract, names, run)]
+        )
     ]
     return " union all ".join(parts or [_together(contract, names, [])])
 

@@ -28,12 +28,25 @@ _IDENTITIES = """
     union
     select unit_name as identity from filings.units_rows where unit_name is not null
 """
-# A name of two or three characters would be found inside ordinary words: such a name must be a whole text.
+# A name of two or three characters would be found inside ordinary words: such a name must be a whole text. A longer one
+# is looked for only where the words have its first, middle and last four characters too: nearly none has.
 _HITS = f"""
-    select distinct w.file
-    from words as w
-    inner join ({_IDENTITIES}) as u
-        on w.word = u.identity or (length(u.identity) > 3 and contains(w.word, u.identity))
+    with identities as ({_IDENTITIES}),
+    likely as (
+        select identity from identities
+        where substr(identity, 1, 4) in (select part from parts)
+            and substr(identity, length(identity) // 2 - 1, 4) in (select part from parts)
+            and substr(identity, length(identity) - 3, 4) in (select part from parts)
+            and length(identity) > 3
+    )
+    select w.file from words as w inner join identities as u on w.word = u.identity
+    union
+    select w.file from words as w inner join likely as u on contains(w.word, u.identity)
+"""
+_PART = 4
+# Of nearly all names it can be told in the database that they have no such character.
+_UNUSUAL = f"""
+    select identity from ({_IDENTITIES}) where not regexp_full_match(identity, '[0-9A-Za-z\\x{{4e00}}-\\x{{9fff}}()]*')
 """
 
 
@@ -50,16 +63,19 @@ def leaks(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[str]:
 
 def _with_words(connection: duckdb.DuckDBPyConnection, texts: dict[str, str]) -> list[str]:
     words = [(name, word) for name, text in texts.items() for word in sorted(set(_SEPARATORS.split(text)))]
+    parts = {word[at : at + _PART] for _, word in words for at in range(len(word) - _PART + 1)}
     frame = pl.DataFrame(words, schema={"file": pl.String, "word": pl.String}, orient="row")
     connection.register("words", frame)
+    connection.register("parts", pl.DataFrame({"part": sorted(parts)}, schema={"part": pl.String}))
     try:
         return [str(row[0]) for row in connection.execute(_HITS).fetchall()]
     finally:
         connection.unregister("words")
+        connection.unregister("parts")
 
 
 def _with_escaped(connection: duckdb.DuckDBPyConnection, texts: dict[str, str]) -> Iterator[str]:
-    identities = [str(row[0]) for row in connection.execute(_IDENTITIES).fetchall()]
+    identities = [str(row[0]) for row in connection.execute(_UNUSUAL).fetchall()]
     written = {form for identity in identities if _ESCAPED.search(identity) for form in _ways(identity)}
     for name, text in texts.items():
         if any(form in text for form in written):

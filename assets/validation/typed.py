@@ -37,7 +37,9 @@ def read_cells(
         make_table(connection, f"{form}_read", typed(contract, _BESIDE, f"intake.{contract.name}"))
         return
     corrected = _corrected(connection, contract)
-    make_table(connection, f"{form}_cells", typed(contract, _BESIDE, _beside(connection, contract, large, corrected)))
+    make_table(
+        connection, f"{form}_cells", typed(contract, _BESIDE, _beside(connection, contract, large, corrected))
+    )
     apart = f" where row_id not in ({', '.join(map(str, corrected))})" if corrected else ""
     parts = [f"select * from ({_kept(connection, contract, sheet)}){apart}" for sheet in large]
     make_view(connection, f"{form}_read", " union all by name ".join([f"select * from {form}_cells", *parts]))

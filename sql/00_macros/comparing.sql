@@ -12,6 +12,8 @@ create or replace macro plain(x) as regexp_replace(cast(cast(x as decimal(28, 10
 create or replace macro likely_factor(this, other) as
 case
     when sign(this) * sign(other) <= 0 then null
+    -- nearly all figures are near each other: told by two comparisons instead of sixteen
+    when abs(this) < abs(other) * 8 and abs(this) > abs(other) * 0.12 then null
     when abs(this) between abs(other) * 8 and abs(other) * 12 then '10'
     when abs(this) between abs(other) * 80 and abs(other) * 120 then '100'
     when abs(this) between abs(other) * 800 and abs(other) * 1200 then '1000'

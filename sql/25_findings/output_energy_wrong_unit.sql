@@ -9,6 +9,10 @@ with compared as (
     inner join energy.unit_energy as e on o.uscc = e.uscc and o.period_month = e.period_month
     inner join energy.filed_months as m
         on m.form = 'energy' and m.whole and o.uscc = m.uscc and o.period_month = m.period_month
+    -- figures that are near each other need not be rounded to be told from a wrong unit
+    where
+        abs(e.energy_tce) >= abs(o.energy_last_year_tce) * 7
+        or abs(e.energy_tce) <= abs(o.energy_last_year_tce) * 0.2
 )
 select
     row_id,

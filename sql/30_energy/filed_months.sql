@@ -1,6 +1,26 @@
 -- What each unit filed of a form for a month: `filed`, some row was accepted; `has_gap`, a quarantined row has not
 -- been mended by a later file without any (methods: Which data a report uses); `whole`, it may be used as read.
-with filed as (
+-- Only filings of which a row was not accepted are gone through file by file: the others are whole.
+with accepted as (
+    select
+        'energy' as form,
+        uscc,
+        period_month
+    from energy.unit_products
+    union all
+    select
+        'output' as form,
+        uscc,
+        period_month
+    from filings.output
+    union all
+    select distinct
+        'transformation' as form,
+        uscc,
+        period_month
+    from filings.transformation
+),
+filed as (
     select
         'energy' as form,
         uscc,
@@ -28,19 +48,27 @@ with filed as (
         state
     from filings.transformation_rows
 ),
-by_file as (
-    select
+in_question as (
+    select distinct
         form,
         uscc,
-        period_month,
-        file_sha256,
-        received_at,
-        count(*) filter (where state = 'quarantined') as quarantined,
-        count(*) filter (where state = 'accepted') as accepted,
-        count(*) filter (where state in ('accepted', 'superseded')) as sound
+        period_month
     from filed
-    where uscc is not null and period_month is not null
-    group by form, uscc, period_month, file_sha256, received_at
+    where state <> 'accepted' and uscc is not null and period_month is not null
+),
+by_file as (
+    select
+        f.form,
+        f.uscc,
+        f.period_month,
+        f.file_sha256,
+        f.received_at,
+        count(*) filter (where f.state = 'quarantined') as quarantined,
+        count(*) filter (where f.state = 'accepted') as accepted,
+        count(*) filter (where f.state in ('accepted', 'superseded')) as sound
+    from filed as f
+    inner join in_question as q on f.form = q.form and f.uscc = q.uscc and f.period_month = q.period_month
+    group by f.form, f.uscc, f.period_month, f.file_sha256, f.received_at
 ),
 by_month as (
     select
@@ -55,6 +83,16 @@ by_month as (
         ) as has_gap
     from by_file
     group by form, uscc, period_month
+    union all
+    select
+        a.form,
+        a.uscc,
+        a.period_month,
+        true as filed,
+        false as has_gap
+    from accepted as a
+    left join in_question as q on a.form = q.form and a.uscc = q.uscc and a.period_month = q.period_month
+    where q.uscc is null
 )
 select
     b.form,

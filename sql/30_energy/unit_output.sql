@@ -1,14 +1,16 @@
 -- Value added of a unit, year to date, 10 000 yuan at current prices: as filed, else by the income approach
--- (methods: Value added of a unit); and last year's value added and energy as this year's filing states them.
+-- (methods: Value added of a unit); and last year's value added and energy as this year's filing states them. For the
+-- report's data month and that of the year before: no figure is made of another.
 select
-    uscc,
-    period_month,
+    o.uscc,
+    o.period_month,
     cast(
         coalesce(
-            value_added_1k_yuan,
-            compensation_1k_yuan + production_tax_1k_yuan + depreciation_1k_yuan + operating_surplus_1k_yuan
+            o.value_added_1k_yuan,
+            o.compensation_1k_yuan + o.production_tax_1k_yuan + o.depreciation_1k_yuan + o.operating_surplus_1k_yuan
         ) * 0.1 as decimal(28, 10)
     ) as value_added_10k_yuan,
-    cast(value_added_last_year_1k_yuan * 0.1 as decimal(28, 10)) as value_added_last_year_10k_yuan,
-    energy_last_year_tce
-from filings.output
+    cast(o.value_added_last_year_1k_yuan * 0.1 as decimal(28, 10)) as value_added_last_year_10k_yuan,
+    o.energy_last_year_tce
+from filings.output as o
+inner join energy.data_month as m on o.period_month in (m.data_month, m.month_last_year)
