@@ -51,18 +51,29 @@ def is_filed(text: str) -> bool:
     return normalise(text) not in NOT_FILED
 
 
-def normalised(texts: pl.DataFrame) -> dict[str, pl.Expr]:
-    """The Polars expressions of `normalise` for columns of text; null where nothing was filed."""
-    columns = texts.columns
+def normalised(texts: pl.DataFrame) -> dict[str, tuple[pl.Expr, pl.Expr]]:
+    """The Polars expressions of `normalise` for columns of text, null where nothing was filed; and beside each what
+    was filed where that is not the text itself.
+    """
+    if not texts.width:
+        return {}
     kept = texts.select(pl.all().str.contains(_KEPT).all()).row(0)
     letters = texts.select(pl.all().str.len_bytes().sum() != pl.all().str.len_chars().sum()).row(0)
     return {
-        name: pl.when(pl.col(name) != "").then(pl.col(name))
-        if stays
-        # ASCII is its own NFKC, which takes longer than all else, and has no invisible characters.
-        else _nothing_as_null(_trimmed(pl.col(name)) if beyond else pl.col(name).str.strip_chars())
-        for name, stays, beyond in zip(columns, kept, letters, strict=True)
+        name: as_it_is(pl.col(name)) if stays else _changed(pl.col(name), beyond)
+        for name, stays, beyond in zip(texts.columns, kept, letters, strict=True)
     }
+
+
+def as_it_is(filed: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """As `normalised` gives it, of a column whose texts `normalise` leaves as they are."""
+    return pl.when(filed != "").then(filed), pl.when(filed == "").then(filed)
+
+
+def _changed(filed: pl.Expr, beyond_ascii: bool) -> tuple[pl.Expr, pl.Expr]:
+    # ASCII is its own NFKC, which takes longer than all else, and has no invisible characters.
+    text = _nothing_as_null(_trimmed(filed) if beyond_ascii else filed.str.strip_chars())
+    return text, pl.when(filed.ne_missing(text)).then(filed)
 
 
 def _trimmed(text: pl.Expr) -> pl.Expr:

@@ -106,7 +106,9 @@ def by_columns(text: str, delimiter: str, width: int) -> pl.DataFrame | None:
         )
     except pl.exceptions.PolarsError:
         return None
-    longest = cells.select(pl.max_horizontal(pl.all().str.len_chars().max())).item()
+    longest = cells.select(pl.max_horizontal(pl.all().str.len_bytes().max())).item()
+    if (longest or 0) > LONGEST_CELL:
+        longest = cells.select(pl.max_horizontal(pl.all().str.len_chars().max())).item()
     return cells if cells.height == _lines_in(text) and (longest or 0) <= LONGEST_CELL else None
 
 

@@ -179,7 +179,7 @@ def write_frames(frames: Iterable[pl.DataFrame], none: pl.DataFrame, path: Path)
         source = register_io_source(
             lambda *_: chain([first, second], batches), schema=none.schema, validate_schema=True
         )
-        source.sink_parquet(path)
+        source.sink_parquet(path, compression_level=1)
     if refused:
         raise refused[0]
     return rows

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 from stdnum.cn import uscc
 
-from assets.intake.cells import is_filed, normalise, normalised
+from assets.intake.cells import as_it_is, is_filed, normalise, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # First words of notes and totals (filings: Row rules).
 _NO_DATA = re.compile("注|合计|总计|说明|填表|单位负责人")
 _USCC_LENGTH = 18
-_TEXT = "__text"
+_TEXT, _OTHER, _NUMBER = "__text", "__other", "__number"
 _NO_DATA_SPACED = "^(?:" + "|".join(r"\s*".join(word) for word in _NO_DATA.pattern.split("|")) + ")"
 # Nearly all numbers of a large file: they fit a decimal of 64 bits, and are read here by columns.
 _PLAIN_NUMBER = r"^[0-9]{1,9}(?:\.[0-9]{1,8})?$"
@@ -35,9 +35,21 @@ def data_rows(sheet: Sheet, header: Header, first: int) -> list[tuple[int, list[
 
 
 def with_texts(cells: pl.DataFrame) -> pl.DataFrame:
-    """Cells as filed, in columns `0`, `1`, … beside `row`, each also normalised, null where nothing was filed."""
-    texts = normalised(cells.drop("row"))
-    return cells.with_columns(text.alias(f"{name}{_TEXT}") for name, text in texts.items())
+    """Cells as filed, in columns `0`, `1`, … beside `row`, each also normalised (`…__text`, null where nothing was
+    filed), what was filed where that is otherwise (`…__other`), and a column of plain numbers as such (`…__number`).
+    """
+    filed = cells.drop("row")
+    numbers = [name for name, all_plain in zip(filed.columns, _plain_columns(filed), strict=True) if all_plain]
+    texts = normalised(filed.drop(numbers)) | {name: as_it_is(pl.col(name)) for name in numbers}
+    return cells.with_columns(
+        *(text.alias(f"{name}{_TEXT}") for name, (text, _) in texts.items()),
+        *(other.alias(f"{name}{_OTHER}") for name, (_, other) in texts.items()),
+        *(texts[name][0].cast(PLAIN_NUMBER).alias(f"{name}{_NUMBER}") for name in numbers),
+    )
+
+
+def _plain_columns(filed: pl.DataFrame) -> tuple[bool, ...]:
+    return filed.select((pl.all().str.contains(_PLAIN_NUMBER) | (pl.all() == "")).all()).row(0)
 
 
 def only_data(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
@@ -87,24 +99,29 @@ def as_read(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
     absent = pl.lit(None, dtype=pl.String)
     places = {name: str(placed.position) for name, placed in header.columns.items()}
     names = [column.name for column in header.contract.columns]
-    filed = [_otherwise_filed(places[n]) if n in places else absent for n in names]
+    filed = [pl.col(f"{places[n]}{_OTHER}") if n in places else absent for n in names]
     said = absent if header.explanation is None else pl.col(f"{header.explanation}{_TEXT}")
+    read = [
+        (column, pl.col(f"{places[column.name]}{_TEXT}") if column.name in places else absent)
+        for column in header.contract.columns
+    ]
     return cells.select(
         "row",
         *(text.alias(f"{name}__filed") for name, text in zip(names, filed, strict=True)),
         said.alias("explanation"),
+        *(e for column, text in read for e in _column(column, header, text)),
         *(
-            e
-            for c in header.contract.columns
-            for e in _column(c, header, pl.col(f"{places[c.name]}{_TEXT}") if c.name in places else absent)
+            _number(cells, places.get(column.name), text).alias(f"{column.name}__plain")
+            for column, text in read
+            if column.reader == "number"
         ),
     )
 
 
-def _otherwise_filed(place: str) -> pl.Expr:
-    """A cell as filed where that is not its text. Most columns of a file are their texts: nothing is kept of them."""
-    filed, text = pl.col(place), pl.col(f"{place}{_TEXT}")
-    return pl.when(filed.ne_missing(text)).then(filed)
+def _number(cells: pl.DataFrame, place: str | None, text: pl.Expr) -> pl.Expr:
+    if f"{place}{_NUMBER}" in cells.columns:
+        return pl.col(f"{place}{_NUMBER}")
+    return pl.when(text.str.contains(_PLAIN_NUMBER)).then(text).cast(PLAIN_NUMBER)
 
 
 def _column(column: Column, header: Header, text: pl.Expr) -> Iterator[pl.Expr]:
@@ -112,9 +129,6 @@ def _column(column: Column, header: Header, text: pl.Expr) -> Iterator[pl.Expr]:
     if column.money_unit is not None:
         placed = header.columns.get(column.name)
         yield pl.lit(str(placed.multiplier) if placed else "1").alias(f"{column.name}__multiplier")
-    if column.reader == "number":
-        plain = pl.when(text.str.contains(_PLAIN_NUMBER)).then(text).cast(PLAIN_NUMBER)
-        yield plain.alias(f"{column.name}__plain")
     if column.reader == "uscc":
         # A column that the sheet lacks is a literal: a batch of it has one cell, however many rows there are.
         lacking = pl.lit(None, dtype=pl.Boolean)
