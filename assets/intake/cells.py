@@ -52,15 +52,19 @@ def is_filed(text: str) -> bool:
 
 
 def normalised(texts: pl.DataFrame) -> dict[str, tuple[pl.Expr, pl.Expr]]:
-    """The Polars expressions of `normalise` for columns of text, null where nothing was filed; and beside each what
-    was filed where that is not the text itself.
+    """The Polars expressions of `normalise` for columns of text, and of what was filed where that is otherwise.
+
+    The text is null where nothing was filed.
     """
     if not texts.width:
         return {}
     kept = texts.select(pl.all().str.contains(_KEPT).all()).row(0)
     letters = texts.select(pl.all().str.len_bytes().sum() != pl.all().str.len_chars().sum()).row(0)
     return {
-        name: as_it_is(pl.col(name)) if stays else _changed(pl.col(name), beyond)
+        name: as_it_is(pl.col(name))
+        if stays
+        # ASCII is its own NFKC, which takes longer than all else, and has no invisible characters.
+        else _changed(pl.col(name), _trimmed(pl.col(name)) if beyond else pl.col(name).str.strip_chars())
         for name, stays, beyond in zip(texts.columns, kept, letters, strict=True)
     }
 
@@ -70,9 +74,8 @@ def as_it_is(filed: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
     return pl.when(filed != "").then(filed), pl.when(filed == "").then(filed)
 
 
-def _changed(filed: pl.Expr, beyond_ascii: bool) -> tuple[pl.Expr, pl.Expr]:
-    # ASCII is its own NFKC, which takes longer than all else, and has no invisible characters.
-    text = _nothing_as_null(_trimmed(filed) if beyond_ascii else filed.str.strip_chars())
+def _changed(filed: pl.Expr, trimmed: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    text = _nothing_as_null(trimmed)
     return text, pl.when(filed.ne_missing(text)).then(filed)
 
 

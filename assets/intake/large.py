@@ -7,13 +7,14 @@ rows do, so that its provenance is written into the query instead.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foundation.store import quoted, records
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import duckdb
 
 # From so many rows on a sheet is one of its own.

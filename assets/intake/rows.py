@@ -35,11 +35,15 @@ def data_rows(sheet: Sheet, header: Header, first: int) -> list[tuple[int, list[
 
 
 def with_texts(cells: pl.DataFrame) -> pl.DataFrame:
-    """Cells as filed, in columns `0`, `1`, … beside `row`, each also normalised (`…__text`, null where nothing was
-    filed), what was filed where that is otherwise (`…__other`), and a column of plain numbers as such (`…__number`).
+    """Cells as filed, in columns `0`, `1`, … beside `row`, and what is made of each.
+
+    `…__text`, the cell normalised, null where nothing was filed; `…__other`, what was filed where that is otherwise;
+    `…__number`, a column of plain numbers as such.
     """
     filed = cells.drop("row")
-    numbers = [name for name, all_plain in zip(filed.columns, _plain_columns(filed), strict=True) if all_plain]
+    numbers = [
+        name for name, all_plain in zip(filed.columns, _plain_columns(filed), strict=True) if all_plain
+    ]
     texts = normalised(filed.drop(numbers)) | {name: as_it_is(pl.col(name)) for name in numbers}
     return cells.with_columns(
         *(text.alias(f"{name}{_TEXT}") for name, (text, _) in texts.items()),
@@ -82,8 +86,8 @@ def as_frame(sheet: Sheet, header: Header, first: int) -> pl.DataFrame:
     """The data rows of a sheet from row `first` on as text, one line each.
 
     Columns: `row`; `explanation`, what the filer said of the row; per column of the form its text (null where
-    nothing was filed) and `…__filed`, as it stood in the file where that is not the text itself; for numbers `…__plain`,
-    the number where it is digits with a point at most; for money `…__multiplier` to the form's unit, for
+    nothing was filed) and `…__filed`, as it stood in the file where that is not the text itself; for numbers
+    `…__plain`, the number where it is digits with a point at most; for money `…__multiplier` to the form's unit, for
     统一社会信用代码 `…__valid`.
     """
     rows = data_rows(sheet, header, first)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import duckdb
 
     from assets.intake.large import FiledSheet
-
     from foundation.contracts import Contract
 
 

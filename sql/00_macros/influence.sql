@@ -36,7 +36,7 @@ case concat(own, '<', filed)
     when '吨标准煤<万吨标准煤' then 10000.0000000000
 end;
 
--- A conversion factor as it is multiplied. From 128 bits to fewer digits is a division of twenty times the cost of one of
+-- A conversion factor as it is multiplied. To fewer digits from 128 bits is a division that costs twenty times one of
 -- 64 bits, to which it is brought first; both refuse what is beyond a factor.
 create or replace macro factor_of(x) as cast(cast(x as decimal(18, 10)) as decimal(12, 8));
 

@@ -6,9 +6,9 @@ with put_out as (
         uscc,
         period_month,
         sum((transformation_output + recovered) * factor_of(conversion_factor))
-            filter (where product_code not in ('01', '33')) as other_tce,
+        filter (where product_code not in ('01', '33')) as other_tce,
         sum((transformation_output + recovered) * factor_of(conversion_factor))
-            filter (where product_code = '01') as coal_tce,
+        filter (where product_code = '01') as coal_tce,
         cast(sum(transformation_output + recovered) filter (where product_code = '33') as decimal(28, 10))
             as electricity,
         coalesce(max(kind_of_coal(product_code, transformation_output + recovered)) > 0, false) as has_kinds_of_coal

@@ -66,7 +66,7 @@ def test_what_is_kept_is_not_read_again(tmp_path: Path) -> None:
     desk = filed(tmp_path)
     first = desk.run()
     kept = {path: path.stat().st_mtime_ns for path in typed(desk.out)}
-    assert len(kept) == 4  # two drops of fees, each with its 清单  # noqa: PLR2004
+    assert len(kept) == 4  # two drops of fees, each with its 清单
     second = desk.run()
     assert same(first, second)
     assert {path: path.stat().st_mtime_ns for path in typed(desk.out)} == kept
