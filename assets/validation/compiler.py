@@ -2,8 +2,8 @@
 
 Written for a form `f` over `filings.f_read` (typed cells with the rule each breaks, see typed.py): the tables
 `filings.f_outcomes` (one line per broken rule) and `filings.f_exceptions` (the rows that are not simply accepted), and
-over them the views `filings.f_rows` (every row with its state) and `filings.f` (the accepted rows). Nearly all rows of a
-large form are accepted: a second copy of them, a sort or a window over all would cost more than the rules do.
+over them the views `filings.f_rows` (every row with its state) and `filings.f` (the accepted rows). Nearly all rows of
+a large form are accepted: a second copy of them, a sort or a window over all would cost more than the rules do.
 """
 
 from __future__ import annotations
