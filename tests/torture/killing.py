@@ -1,7 +1,8 @@
-"""Reports killed at operations of the disk, each run again and looked at: `python -m tests.torture.killing FOLDER NUMBER…`.
+"""Reports killed at operations of the disk, each then run again and looked at.
 
-FOLDER is the undisturbed district of `kills.make`. Everything is loaded once, and every report is a fork of this
-process, which itself opens nothing. Prints one line of JSON for each number. With no number it counts.
+`python -m tests.torture.killing FOLDER NUMBER…`: FOLDER is the undisturbed district of `kills.make`. Everything is
+loaded once, and every report is a fork of this process, which itself opens nothing. Prints one line of JSON for each
+number. With no number it counts.
 """
 
 from __future__ import annotations
