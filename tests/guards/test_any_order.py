@@ -21,17 +21,6 @@ from tests.command.series import AS_OF, Series
 from tests.conftest import MadeOnce
 from tests.guards import shuffled_district
 
-# Columns of finance that say where a row was filed.
-PLACES = {
-    "source_file",
-    "source_sheet",
-    "source_row",
-    "source_sha256",
-    "file_name",
-    "file_sha256",
-    "sheet",
-    "row",
-}
 CUT_OFF = ("unshare", "--map-root-user", "--net")
 NO_WAY_OUT = """
 import socket
