@@ -44,6 +44,8 @@ def shuffled(made_once: MadeOnce) -> Path:
     def make(folder: Path) -> None:
         shuffled_district.write(folder / "in", seed=12)
         before, environment = cut_off(folder)
+        environment["TMPDIR"] = str(folder / "tmp")
+        (folder / "tmp").mkdir()
         words = ("report", "2023Q4", "--inbox", folder / "in", "--out", folder / "out", *AS_OF)
         done = subprocess.run(  # noqa: S603
             [*before, str(JIGAI), *map(str, words)],
@@ -54,6 +56,11 @@ def shuffled(made_once: MadeOnce) -> Path:
         assert done.returncode == 0, (done.stdout + done.stderr).decode()
 
     return made_once("shuffled", make) / "out/published/2023Q4/1"
+
+
+def test_nothing_is_left_among_temporary_files(shuffled: Path) -> None:
+    made = shuffled.parents[3]
+    assert list((made / "tmp").rglob("*")) == []
 
 
 def test_there_is_no_way_out(tmp_path: Path) -> None:

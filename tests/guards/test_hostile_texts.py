@@ -14,11 +14,12 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from foundation.places import OutputPlaces
-from tests.command.running import jigai, report
+from tests.command.running import jigai, modes, report
 from tests.command.series import TODAY, Series
 from tests.conftest import MadeOnce
 from tests.guards import hostile_district
-from tests.guards.identities import bytes_below, found_in, texts_of_database
+from tests.guards.identities import bytes_below, found_in, texts_of_database, texts_of_events
+from tests.intake.office import code
 
 MARK = re.compile("ZZ[EU][0-9]*")
 
@@ -166,6 +167,14 @@ def test_masked_files_have_nothing_of_the_survey(published: Path) -> None:
     content = bytes_below(published, "*.csv", "*.parquet", "report.html", "manifest.json")
     assert found_in(content, [f"ZZU{number:02d}" for number in range(60)]) == set()
     assert found_in("\n".join(texts_of_database(published / "analysis.duckdb")).encode(), ["ZZU"]) == set()
+
+
+def test_the_history_of_runs_names_nobody_where_nothing_was_blocked(out: OutputPlaces) -> None:
+    """Of a blocked run it says whose rows they are (decision 0079), and is for the bureau alone."""
+    texts = "\n".join(texts_of_events(out.dagster_home)).encode()
+    assert len(texts) > 10_000
+    assert found_in(texts, [*map(code, range(1, 10)), *(f"ZZU{number:02d}" for number in range(60))]) == set()
+    assert {oct(mode) for name, mode in modes(out.warehouse).items() if name == "."} == {"0o700"}
 
 
 def test_no_cell_of_a_csv_begins_like_a_formula(published: Path) -> None:
