@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 # The linter of data contracts wants other versions of what jigai itself uses, so it has an environment of its own.
 LINT := .venv-lint
+AUDIT := .venv-audit
 JIGAI := $(BIN)/jigai
 # A lock is complete, so nothing is resolved at install time; every file is checked by its hash.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test test-all torture bench bundle check contracts format lock clean
+.PHONY: report test test-all torture bench bundle audit check contracts format lock clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/runtime.done
@@ -21,8 +22,11 @@ test: $(VENV)/dev.done
 test-all: $(VENV)/dev.done contracts
 	$(BIN)/python -m pytest -n 2
 
+# An hour or two; what the campaigns came to is printed at the end, also of those that failed.
 torture: $(VENV)/dev.done
-	$(BIN)/python -m pytest -n 2 -m torture
+	rm -f out/torture.jsonl && mkdir -p out
+	JIGAI_FIGURES=$(CURDIR)/out/torture.jsonl $(BIN)/python -m pytest -n 2 -m torture; ended=$$?; \
+		JIGAI_FIGURES=$(CURDIR)/out/torture.jsonl $(BIN)/python -m tests.torture.figures; exit $$ended
 
 bench: $(VENV)/dev.done
 	PYTHONPATH=. $(BIN)/python benchmarks/bench.py
@@ -30,6 +34,10 @@ bench: $(VENV)/dev.done
 # A folder to install from where there is no network, for this system and Python.
 bundle: $(VENV)/runtime.done
 	$(BIN)/python deploy/bundle.py dist/jigai
+
+# Known vulnerabilities (asks an advisory database, where it can be reached) and licences, into docs/dependencies.md.
+audit: $(AUDIT)/audit.done $(VENV)/runtime.done
+	$(AUDIT)/bin/python deploy/audit.py requirements/runtime.lock $(BIN)/python docs/dependencies.md
 
 check: $(VENV)/dev.done
 	$(BIN)/ruff check .
@@ -64,5 +72,10 @@ $(LINT)/lint.done: requirements/lint.lock
 	$(LINT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	touch $@
 
+$(AUDIT)/audit.done: requirements/audit.lock
+	test -x $(AUDIT)/bin/python || $(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	touch $@
+
 clean:
-	rm -rf out dist $(VENV) $(LINT)
+	rm -rf out dist $(VENV) $(LINT) $(AUDIT)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assets.intake.cells import normalise
 from assets.intake.manifest import Entry, manifest_entries
 from assets.intake.reading import is_manifest, parquet_of, read_file
+from foundation import durable
 from foundation.hashing import sha256_of
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     arrivals = _arrivals(connection, run)
     for arrival in arrivals:
         keep_raw(arrival.path, run.places.raw, arrival.sha256)
+    if arrivals:
+        # The names of the copies reach the disk before the receipts that promise them.
+        durable.flush_folder(run.places.raw)
     entries = _entries_by_drop(connection, arrivals, run)
     receipts = [_receipt(arrival, entries[arrival.drop_folder], run.clock) for arrival in arrivals]
     if receipts:

@@ -10,6 +10,9 @@ import io
 import re
 import zipfile
 
+from assets.intake.compound import SIGNATURE
+from assets.intake.old_workbooks import extents
+
 LARGEST_FILE_BYTES = 200 * 1024 * 1024
 # Sheets unpack to ten or twenty times their size; a bomb to a thousand times.
 LARGEST_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024
@@ -19,8 +22,11 @@ LONGEST_CELL = 32_767
 # A reader lays a sheet out as a full rectangle up to its outermost cells.
 MOST_CELLS_OF_A_SHEET = 40_000_000
 
-_COLUMN_OF_A_CELL = re.compile(rb'\br="([A-Z]{1,3})\d')
-_ROW_OF_A_CELL = re.compile(rb'\br="[A-Z]{1,3}(\d{1,10})"')
+# Any way in which a reader takes a place for one, not only as spreadsheet programs write it.
+_COLUMN_OF_A_CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)\d""")
+_ROW_OF_A_CELL = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*(\d{1,10})""")
+# Kinds of package that the reader would take for a workbook too, and that lay themselves out in ways of their own.
+_OTHER_KINDS = ("content.xml", "xl/workbook.bin")
 
 
 class BeyondLimitError(Exception):
@@ -38,6 +44,9 @@ def check_size(size: int) -> None:
 
 def check_package(content: bytes) -> None:
     """BeyondLimitError for a workbook that unpacks to too much, has too many parts or too large a rectangle."""
+    if content.startswith(SIGNATURE[:4]):
+        for rows, columns in extents(content):
+            check_cells(rows, columns)
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return
     with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -50,13 +59,17 @@ def check_package(content: bytes) -> None:
                 f"The workbook has {len(parts)} parts and unpacks to {_mebibytes(unpacked)} MB, beyond the limit; "
                 "paste the values into a new workbook and file again."
             )
+        if any(part.filename.lower() in _OTHER_KINDS for part in parts):
+            raise BeyondLimitError(
+                "文件不是 .xlsx 工作簿；请另存为 .xlsx 后重报。The file is no .xlsx; save it as .xlsx and file again."
+            )
+        # Whatever its name: what part a sheet is kept in is said elsewhere in the package.
         for part in parts:
-            if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-                _check_rectangle(package.read(part))
+            _check_rectangle(package.read(part))
 
 
 def _check_rectangle(sheet: bytes) -> None:
-    columns = max(map(_number, set(_COLUMN_OF_A_CELL.findall(sheet))), default=0)
+    columns = max(map(_number, {text.upper() for text in set(_COLUMN_OF_A_CELL.findall(sheet))}), default=0)
     rows = max(map(int, set(_ROW_OF_A_CELL.findall(sheet))), default=0)
     check_cells(rows, columns)
 

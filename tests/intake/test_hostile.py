@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +22,7 @@ from assets.intake.limits import (
     check_size,
 )
 from tests.intake.office import code, delimited, workbook
+from tests.intake.oldbook import old_workbook
 from tests.intake.taking import Taken, take_in
 
 HEADER = ["统一社会信用代码", "年度", "发票号码", "云服务商", "服务费(元)"]
@@ -62,6 +64,15 @@ def repacked(path: Path, part: str, change: dict[bytes, bytes]) -> None:
             new.writestr(item.filename, content)
 
 
+def renamed(path: Path, before: str, after: str) -> None:
+    """Give a part another name, and say so wherever it is named."""
+    source = io.BytesIO(path.read_bytes())
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name).replace(before.encode(), after.encode())
+            new.writestr(name.replace(before, after), content)
+
+
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -88,13 +99,58 @@ def test_too_many_parts() -> None:
         check_package(held.getvalue())
 
 
-def test_a_cell_at_the_far_corner(inbox: Path) -> None:
-    """One cell at XFD1048576 would be laid out as seventeen thousand million cells."""
+@pytest.mark.parametrize(
+    "place", [b'r="XFD1048576"', b"r='XFD1048576'", b'r = "xfd1048576"', b'r\n="XFDA1048576"']
+)
+def test_a_cell_at_the_far_corner(inbox: Path, place: bytes) -> None:
+    """One cell at XFD1048576 would be laid out as seventeen thousand million cells, however its place is written."""
+    workbook(inbox / "far.xlsx", {"S": [HEADER, [code(2), 2023, "0002", "示例云", 1]]})
+    repacked(inbox / "far.xlsx", SHEET, {b'r="E2"': place})
+    said = reason(taken(inbox), "far.xlsx")
+    assert "1048576 行" in said
+    assert "delete the cells outside of the table" in said
+
+
+def test_a_far_corner_in_a_part_of_another_name(inbox: Path) -> None:
     workbook(inbox / "far.xlsx", {"S": [HEADER, [code(2), 2023, "0002", "示例云", 1]]})
     repacked(inbox / "far.xlsx", SHEET, {b'r="E2"': b'r="XFD1048576"'})
-    said = reason(taken(inbox), "far.xlsx")
-    assert "1048576 行 16384 列" in said
-    assert "delete the cells outside of the table" in said
+    renamed(inbox / "far.xlsx", "worksheets/sheet1", "other/sheet1")
+    assert "1048576 行 16384 列" in reason(taken(inbox), "far.xlsx")
+
+
+@pytest.mark.parametrize("part", ["content.xml", "xl/workbook.bin"])
+def test_another_kind_of_workbook_under_this_name(inbox: Path, part: str) -> None:
+    """The reader takes these too, and their cells may stand anywhere."""
+    workbook(inbox / "other.xlsx", {"S": [HEADER]})
+    with zipfile.ZipFile(inbox / "other.xlsx", "a") as package:
+        package.writestr(part, b"")
+    assert "save it as .xlsx" in reason(taken(inbox), "other.xlsx")
+
+
+def test_a_far_corner_of_an_old_workbook(inbox: Path) -> None:
+    old_workbook(inbox / "far.xls", {"S": [HEADER, [code(2), 2023, "0002", "示例云", 1]]})
+    content = (inbox / "far.xls").read_bytes()
+    number = struct.pack("<HHHH", 0x0203, 14, 1, 4)  # kind, length, row, column of the fee
+    assert number in content
+    (inbox / "far.xls").write_bytes(content.replace(number, struct.pack("<HHHH", 0x0203, 14, 65535, 65535)))
+    assert "65536 行 65536 列" in reason(taken(inbox), "far.xls")
+
+
+@pytest.mark.parametrize(
+    ("at", "number"),
+    [
+        (512 + 4 * 3, 3),  # the table of chains: the fourth sector follows on itself
+        (512 + 4 * 5, 3),  # and here the sixth is followed by the fourth
+        (26, 2),  # a version that never was
+    ],
+)
+def test_an_old_workbook_that_goes_round_in_circles(inbox: Path, at: int, number: int) -> None:
+    """A reader that follows such a chain takes all memory there is."""
+    old_workbook(inbox / "round.xls", {"S": [HEADER]})
+    content = bytearray((inbox / "round.xls").read_bytes())
+    content[at : at + 2] = struct.pack("<H", number)
+    (inbox / "round.xls").write_bytes(content)
+    assert "BrokenChainError" in reason(taken(inbox), "round.xls")
 
 
 def test_entities_are_not_expanded(inbox: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 from pathlib import Path
 
@@ -10,10 +9,11 @@ import pytest
 
 from tests.conftest import MadeOnce
 from tests.torture import kills
+from tests.torture.campaign import killed_apart, operations, points
+from tests.torture.figures import keep
 from tests.torture.kills import Undisturbed
 
-POINTS = 150
-MOMENTS = 50
+PIECES = 20
 
 
 @pytest.fixture(scope="session")
@@ -52,18 +52,9 @@ def test_killed_where_it_matters(whole: Undisturbed, tmp_path: Path, event: str)
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("share", [n / POINTS for n in range(POINTS)])
-def test_killed_anywhere(whole: Undisturbed, tmp_path: Path, share: float) -> None:
-    """Points spread evenly over all that a report does to its output folder."""
-    killed_and_run_again(whole, tmp_path / "out", 1 + int(share * len(whole.events)))
-
-
-@pytest.mark.torture
-@pytest.mark.parametrize("seed", range(MOMENTS))
-def test_killed_at_any_moment(whole: Undisturbed, tmp_path: Path, seed: int) -> None:
-    """Moments by the clock, which fall into the database's own writes too; a late one may find the report done."""
-    out = tmp_path / "out"
-    shutil.copytree(whole.before, out)
-    kills.second_report(whole.inbox, out, kills.NEVER, random.Random(seed).uniform(2, 14))  # noqa: S311
-    kills.check_killed(whole, out)
-    kills.check_run_again(whole, out)
+@pytest.mark.parametrize("piece", range(PIECES))
+def test_killed_anywhere(whole: Undisturbed, tmp_path: Path, piece: int) -> None:
+    """At operations of the disk, the databases' own among them, spread over all that a report does."""
+    for said in killed_apart(whole, tmp_path, points(operations(whole, tmp_path))[piece::PIECES]):
+        keep("kills", kills=1, **{f"with {said['stood']} publications": 1, f"ended {said['code']}": 1})
+        assert said["wrong"] == "", said
