@@ -16,9 +16,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-import great_expectations  # noqa: F401 - loaded here, once for all
-
-from pipelines import definitions  # noqa: F401 - the same
+from assets.validation.engine import load_engine
+from pipelines import definitions  # noqa: F401 - loaded here, once for all
 from pipelines.command_line import main as jigai
 from tests.torture import countdown, kills
 from tests.torture.kills import Undisturbed
@@ -75,6 +74,7 @@ def looked_at(whole: Undisturbed, number: int, place: Path) -> dict[str, object]
 
 def main() -> None:
     """Count the operations of the report, or kill it at each of the numbers."""
+    load_engine()
     whole = Undisturbed(Path(sys.argv[1]))
     for number in [int(text) for text in sys.argv[2:]] or [kills.NEVER]:
         with tempfile.TemporaryDirectory(dir=whole.folder) as made:
