@@ -10,6 +10,7 @@ import duckdb
 from dagster import ConfigurableResource, InitResourceContext
 from pydantic import Field, PrivateAttr
 
+from assets.engines.choice import engine
 from assets.run_record import RunRecord, at_work, begun, ended, write_record
 from foundation import moment
 from foundation.lock import alone
@@ -49,8 +50,11 @@ class Bureau(ConfigurableResource):  # type: ignore[type-arg]
     policy: str = Field(default_factory=lambda: settings().policy)
     corrections: str = Field(default_factory=lambda: str(settings().corrections or ""))
 
+    spark_master: str = ""
+
     _run: Run = PrivateAttr()
     _connection: duckdb.DuckDBPyConnection = PrivateAttr()
+    _engine: duckdb.DuckDBPyConnection = PrivateAttr()
 
     @contextmanager
     def yield_for_execution(self, context: InitResourceContext) -> Iterator[Bureau]:
@@ -66,9 +70,15 @@ class Bureau(ConfigurableResource):  # type: ignore[type-arg]
             today=self.today or None,
             policy=self.policy,
             corrections=Path(self.corrections) if self.corrections else None,
+            spark_master=self.spark_master or None,
         )
         places = self._run.places
-        with alone(places), open_store(places) as connection, recorded(self._run, context):
+        with (
+            alone(places),
+            open_store(places) as connection,
+            recorded(self._run, context),
+            engine(self._run, connection) as self._engine,
+        ):
             self._connection = connection
             yield self
 
@@ -81,3 +91,8 @@ class Bureau(ConfigurableResource):  # type: ignore[type-arg]
     def connection(self) -> duckdb.DuckDBPyConnection:
         """The writing connection to the bureau's database."""
         return self._connection
+
+    @property
+    def engine(self) -> duckdb.DuckDBPyConnection:
+        """The same for steps that make tables from queries, which may be worked out elsewhere (`assets/engines`)."""
+        return self._engine

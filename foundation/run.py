@@ -20,7 +20,8 @@ DEFAULT_POLICY = "fengze-2022-2"
 class Run:
     """The parameters of a run; `as_of` None means that everything received counts.
 
-    `corrections` is a folder of corrections, None where only those count that are in the ledger already.
+    `corrections` is a folder of corrections, None where only those count that are in the ledger already;
+    `spark_master` is where what grows with the rows is worked out, None for the warehouse itself.
     """
 
     quarter: Quarter
@@ -30,6 +31,7 @@ class Run:
     as_of: datetime | None = None
     policy: str = DEFAULT_POLICY
     corrections: Path | None = None
+    spark_master: str | None = None
 
     @property
     def today(self) -> date:
@@ -51,6 +53,7 @@ def plan_run(
     today: str | None = None,
     policy: str = DEFAULT_POLICY,
     corrections: Path | None = None,
+    spark_master: str | None = None,
 ) -> Run:
     """Check the words of a call and make a `Run` of them; ValueError says what to write instead.
 
@@ -58,7 +61,8 @@ def plan_run(
     """
     until = moment.parse_as_of(as_of) if as_of else None
     clock = moment.parse_today(today) if today else until or moment.now()
-    return Run(Quarter.parse(quarter), inbox, OutputPlaces(out), clock, until, policy, corrections)
+    places = OutputPlaces(out)
+    return Run(Quarter.parse(quarter), inbox, places, clock, until, policy, corrections, spark_master)
 
 
 def plan_runs(quarters: str, inbox: Path, out: Path, **words: Any) -> list[Run]:

@@ -12,6 +12,8 @@ import click
 from foundation.quarter import parse_range
 from foundation.run import DEFAULT_POLICY, Run, plan_runs
 from pipelines.command_office import COMMANDS
+from pipelines.engines import DUCKDB, ENGINES
+from pipelines.engines import spark_master as checked_master
 
 if TYPE_CHECKING:
     from pipelines.report import Outcome
@@ -39,8 +41,18 @@ def main() -> None:
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="更正夹 folder of corrections (YAML)",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=DUCKDB,
+    show_default=True,
+    help="随行数增长的部分在何处计算 where what grows with the rows is worked out",
+)
+@click.option("--spark-master", help="Spark 主节点，如 local[2]、spark://主机:7077 where Spark runs")
 @click.option("--quiet", is_flag=True, help="只报错 say nothing but errors")
-def report(quarter: str, inbox: Path, out: Path, *, quiet: bool, **words: Any) -> None:
+def report(
+    quarter: str, inbox: Path, out: Path, *, quiet: bool, engine: str, spark_master: str | None, **words: Any
+) -> None:
     """生成一个季度的全部成果，或依次生成若干季度。Publish one quarter (2023Q4) or several (2021Q1..2023Q4).
 
     The quarters of a range follow one another; one that cannot be published ends it, those before it stand.
@@ -48,7 +60,7 @@ def report(quarter: str, inbox: Path, out: Path, *, quiet: bool, **words: Any) -
     退出码 exit codes: 0 已发布 published; 2 用法有误或无可读文件 wrong use or nothing readable;
     3 检查未通过，未发布 a blocking check failed and the quarter was not published.
     """
-    runs = _planned(quarter, inbox, out, **words)
+    runs = _planned(quarter, inbox, out, spark_master=checked_master(engine, spark_master), **words)
     from pipelines.notify import tell  # noqa: PLC0415
     from pipelines.series import run_series  # noqa: PLC0415 - imports the orchestrator
     from pipelines.summary import published_line, summary_lines  # noqa: PLC0415

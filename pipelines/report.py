@@ -123,6 +123,7 @@ def _config(run: Run) -> dict[str, Any]:
         "today": run.clock.isoformat(),
         "policy": run.policy,
         "corrections": str(run.corrections or ""),
+        "spark_master": run.spark_master or "",
     }
     return {
         "resources": {"bureau": {"config": bureau}},

@@ -110,7 +110,7 @@ def _layer_assets(layer: str, layered: Sequence[Model]) -> AssetsDefinition:
     def made(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
         context = AssetExecutionContext.get()
         wanted = [m for m in layered if AssetKey([m.schema, m.table]) in context.selected_asset_keys]
-        for model, rows in zip(wanted, _materialise(bureau.connection, wanted), strict=True):
+        for model, rows in zip(wanted, _materialise(bureau.engine, wanted), strict=True):
             shown = {"dagster/row_count": rows, **headline(bureau.connection, model.name)}
             yield MaterializeResult(asset_key=AssetKey([model.schema, model.table]), metadata=shown)
         for contract in contracts:

@@ -97,8 +97,10 @@ def validate_forms(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCh
     context = AssetExecutionContext.get()
     for contract in form_contracts().values():
         if _filings(contract) in context.selected_asset_keys:
-            large = large_sheets(bureau.connection, contract.name)
-            states = validate_form(bureau.connection, contract, large)
+            # What is kept of large sheets is for the warehouse's own engine; another one reads all cells itself.
+            own = bureau.engine is bureau.connection
+            large = large_sheets(bureau.connection, contract.name) if own else ()
+            states = validate_form(bureau.engine, contract, large)
             metadata = {"dagster/row_count": states["accepted"], **states}
             yield MaterializeResult(asset_key=_filings(contract), metadata=metadata)
             for check in (
@@ -180,7 +182,7 @@ GATHERED = [
 @multi_asset(name="gather_outcomes", specs=GATHERED, partitions_def=QUARTERLY)
 def gather_outcomes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     """Put the outcomes of all forms together."""
-    gather(bureau.connection)
+    gather(bureau.engine)
     yield from made(GATHERED)
 
 
@@ -205,7 +207,7 @@ def gather_outcomes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
 )
 def findings(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     """Put the findings of all forms together, with a check for each form."""
-    yield MaterializeResult(metadata={"dagster/row_count": gather_findings(bureau.connection)})
+    yield MaterializeResult(metadata={"dagster/row_count": gather_findings(bureau.engine)})
     for contract in forms_with_findings():
         found = found_by_rule(bureau.connection, contract)
         yield AssetCheckResult(
