@@ -109,6 +109,13 @@ _TRIED: dict[type[exp.Expr], str] = {
 }
 
 
+def _try_cast(node: exp.Expr) -> exp.Expr:
+    """Without this mark it would be written as a cast, which fails where this gives null."""
+    if isinstance(node, exp.TryCast):
+        node.set("safe", True)  # noqa: FBT003 - what it is called there
+    return node
+
+
 def _sign(node: exp.Expr) -> exp.Expr:
     """A whole number here, a double there, which would take the digits of what it is multiplied with away."""
     return exp.cast(node.copy(), "int") if isinstance(node, exp.Sign) else node
@@ -191,6 +198,7 @@ _CHANGES: tuple[Change, ...] = (
     _division,
     _whole_division,
     _tried,
+    _try_cast,
     _sign,
     _named_function,
     _full_match,

@@ -48,6 +48,9 @@ class SparkWarehouse:
             return self._connection.execute(statement, parameters)
         table, tree = made
         try:
+            if isinstance(tree, exp.Insert):
+                # known there before anything is added to it here
+                self._offer(*table.split("."))
             folder = self._run(table, tree.expression)
         except OutsideSubsetError as error:
             raise OutsideSubsetError(f"{table}: {error}") from None
@@ -56,7 +59,7 @@ class SparkWarehouse:
             self._parts[table] = [folder]
         else:
             add_back(self._connection, table, folder)
-            self._parts[table].append(folder)
+            self._parts[table] = [*self._parts[table], folder]
         self._show(table)
         self.made.append(table)
         return self._connection
@@ -95,7 +98,8 @@ class SparkWarehouse:
     def _offer_view(self, schema: str, name: str) -> bool:
         """Whether this is a view that Spark can work out for itself; its tables are offered too."""
         found = self._connection.execute(
-            "select sql from duckdb_views() where schema_name = ? and view_name = ? and not internal",
+            "select sql from duckdb_views() "
+            "where database_name = current_database() and schema_name = ? and view_name = ?",
             [schema, name],
         ).fetchone()
         if found is None:
