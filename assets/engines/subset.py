@@ -45,34 +45,50 @@ class OutsideSubsetError(ValueError):
 
 def check(tree: exp.Expr) -> None:
     """Raise OutsideSubsetError with every reason, if there is any; macros must have been put in place before."""
-    reasons = list(dict.fromkeys(_reasons(tree)))
+    reasons = [reason for node in tree.walk() for rule in _RULES for reason in rule(node)]
     if reasons:
-        raise OutsideSubsetError("; ".join(reasons))
+        raise OutsideSubsetError("; ".join(dict.fromkeys(reasons)))
 
 
-def _reasons(tree: exp.Expr) -> Iterator[str]:
-    for node in tree.walk():
-        if isinstance(node, exp.Anonymous):
-            if node.name.lower() not in NAMED:
-                yield f"function {node.name} has not been compared"
-        elif isinstance(node, exp.Func) and not isinstance(node, FUNCTIONS):
-            yield f"function {node.sql_name().lower()} has not been compared"
-        elif type(node) in PARTS:
-            yield f"{PARTS[type(node)]} is not known elsewhere"
-        elif isinstance(node, exp.Join) and node.method:
-            yield f"{node.method.upper()} JOIN is not known elsewhere"
-        elif isinstance(node, exp.SetOperation) and node.args.get("by_name"):
-            yield "UNION BY NAME is not known elsewhere"
-        elif isinstance(node, exp.Table) and isinstance(node.this, exp.Func):
-            yield f"a function stands for a table: {node.sql('duckdb')}"
-        elif isinstance(node, exp.RegexpReplace):
-            yield from _replaces_first(node)
+def _function(node: exp.Expr) -> Iterator[str]:
+    if isinstance(node, exp.Anonymous):
+        if node.name.lower() not in NAMED:
+            yield f"function {node.name} has not been compared"
+    elif isinstance(node, exp.Func) and not isinstance(node, FUNCTIONS):
+        yield f"function {node.sql_name().lower()} has not been compared"
 
 
-def _replaces_first(node: exp.RegexpReplace) -> Iterator[str]:
+def _part(node: exp.Expr) -> Iterator[str]:
+    if type(node) in PARTS:
+        yield f"{PARTS[type(node)]} is not known elsewhere"
+    elif isinstance(node, exp.Join) and node.method:
+        yield f"{node.method.upper()} JOIN is not known elsewhere"
+    elif isinstance(node, exp.SetOperation) and node.args.get("by_name"):
+        yield "UNION BY NAME is not known elsewhere"
+    elif isinstance(node, exp.Table) and isinstance(node.this, exp.Func):
+        yield f"a function stands for a table: {node.sql('duckdb')}"
+
+
+def _star(node: exp.Expr) -> Iterator[str]:
+    if isinstance(node, exp.Star) and node.args.get("replace"):
+        yield "* replace is not known elsewhere"
+    elif isinstance(node, exp.Select) and node.args.get("qualify") and node.is_star and node.parent is None:
+        # QUALIFY is said there by a column of its own
+        yield "* beside QUALIFY would have one column more elsewhere"
+
+
+def _aggregate(node: exp.Expr) -> Iterator[str]:
+    if isinstance(node, exp.Filter) and node.find(exp.GroupConcat) and node.find(exp.Distinct):
+        yield "a filtered string_agg(distinct …) fails elsewhere"
+
+
+def _replaces_first(node: exp.Expr) -> Iterator[str]:
     """Without 'g' only the first match is replaced here, every one elsewhere: the same for one that is anchored."""
+    if not isinstance(node, exp.RegexpReplace) or node.args.get("modifiers") is not None:
+        return
     pattern = node.expression
-    everywhere = node.args.get("modifiers") is not None
-    anchored = isinstance(pattern, exp.Literal) and (pattern.name[:1] == "^" or pattern.name[-1:] == "$")
-    if not everywhere and not anchored:
+    if not isinstance(pattern, exp.Literal) or not (pattern.name[:1] == "^" or pattern.name[-1:] == "$"):
         yield "regexp_replace of the first match only"
+
+
+_RULES = (_function, _part, _star, _aggregate, _replaces_first)

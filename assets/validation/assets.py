@@ -207,7 +207,7 @@ def gather_outcomes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
 )
 def findings(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     """Put the findings of all forms together, with a check for each form."""
-    yield MaterializeResult(metadata={"dagster/row_count": gather_findings(bureau.engine)})
+    yield MaterializeResult(metadata={"dagster/row_count": gather_findings(bureau.connection)})
     for contract in forms_with_findings():
         found = found_by_rule(bureau.connection, contract)
         yield AssetCheckResult(

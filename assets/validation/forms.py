@@ -50,8 +50,8 @@ def _states(contract: Contract) -> str:
 def gather(connection: duckdb.DuckDBPyConnection) -> int:
     """Write `validation.rows` and `validation.outcomes` of all forms; returns the number of broken rules."""
     forms = list(form_contracts())
-    rows = " union all by name ".join(map(_states, form_contracts().values()))
-    outcomes = " union all by name ".join(
+    rows = " union all ".join(map(_states, form_contracts().values()))
+    outcomes = " union all ".join(
         f"select '{form}' as form, * from filings.{form}_outcomes" for form in forms
     )
     make_view(connection, "validation.rows", rows)

@@ -27,7 +27,10 @@ select
         when spread_pct > 0 and not is_after_life
             then
                 interest_fen(
-                    issue_amount_yuan, spread_pct, period_end - period_start, anniversary - period_start
+                    issue_amount_yuan,
+                    spread_pct,
+                    date_diff('day', period_start, period_end),
+                    date_diff('day', period_start, anniversary)
                 )
         else 0
     end as amount_yuan

@@ -6,7 +6,7 @@ with numbered as (
         bond_code,
         value_date,
         maturity_date,
-        cast(unnest(range(1, longest_years + 1)) as integer) as instalment
+        unnest(range(1, longest_years + 1)) as number
     from awards.bonds
 ),
 years as (
@@ -14,9 +14,9 @@ years as (
         bond_code,
         value_date,
         maturity_date,
-        instalment,
-        cast(value_date + to_years(instalment - 1) as date) as period_start,
-        cast(value_date + to_years(instalment) as date) as anniversary
+        cast(number as integer) as instalment,
+        cast(value_date + to_years(cast(number - 1 as integer)) as date) as period_start,
+        cast(value_date + to_years(cast(number as integer)) as date) as anniversary
     from numbered
 )
 select

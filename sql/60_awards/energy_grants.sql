@@ -14,6 +14,13 @@ with known as (
     cross join run.parameters as p
     where g.granted_on <= p.quarter_end
 )
-select *
+select
+    row_id,
+    uscc,
+    document_number,
+    granted_on,
+    year,
+    base_yuan,
+    is_within_life
 from known
 qualify is_within_life = bool_or(is_within_life) over (partition by uscc, year)

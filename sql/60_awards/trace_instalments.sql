@@ -10,8 +10,8 @@ with instalments as (
         b.is_after_life,
         case when b.spread_pct > 0 then in_percent(b.spread_pct) else '0 %' end as spread,
         readable(b.issue_amount_yuan) as issue_amount,
-        cast(b.period_end - b.period_start as varchar) as days,
-        cast(b.anniversary - b.period_start as varchar) as days_of_year
+        cast(date_diff('day', b.period_start, b.period_end) as varchar) as days,
+        cast(date_diff('day', b.period_start, b.anniversary) as varchar) as days_of_year
     from awards.liabilities as l
     inner join awards.bond_instalments as b on l.evidence_key = b.bond_code
     where l.status = 'liable' and l.rule = 'green_bond'

@@ -41,5 +41,7 @@ def differences(connection: duckdb.DuckDBPyConnection, table: str, other: str) -
         f"printf('%.9g', \"{name}\")" if kind == "DOUBLE" else f'"{name}"' for name, kind, *_ in mine
     )
     one, two = f"(select {listed} from {table})", f"(select {listed} from {other})"
-    rows = connection.execute(f"(from {one} except all from {two}) union all (from {two} except all from {one})")
+    rows = connection.execute(
+        f"(from {one} except all from {two}) union all (from {two} except all from {one})"
+    )
     return [*unlike, *rows.fetchall()]
