@@ -19,7 +19,8 @@ report: $(VENV)/runtime.done
 test: $(VENV)/dev.done
 	$(BIN)/python -m pytest -n 2 -m "not heavy and not torture"
 
-test-all: $(VENV)/dev.done contracts
+# The tests of Spark need Java 17 besides, and say that they are skipped where there is none.
+test-all: $(VENV)/dev.done $(VENV)/spark.done contracts
 	$(BIN)/python -m pytest -n 2
 
 # An hour or two; what the campaigns came to is printed at the end, also of those that failed.
@@ -65,6 +66,10 @@ $(VENV)/runtime.done: requirements/runtime.lock pyproject.toml
 
 $(VENV)/dev.done: requirements/dev.lock $(VENV)/runtime.done
 	$(INSTALL) --require-hashes --no-deps -r requirements/dev.lock
+	touch $@
+
+$(VENV)/spark.done: requirements/spark.lock $(VENV)/runtime.done
+	$(INSTALL) --require-hashes --no-deps -r requirements/spark.lock
 	touch $@
 
 $(LINT)/lint.done: requirements/lint.lock
