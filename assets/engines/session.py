@@ -19,6 +19,8 @@ _SETTINGS = {
     "spark.sql.decimalOperations.allowPrecisionLoss": "false",
     "spark.sql.session.timeZone": "Asia/Shanghai",
     "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
+    # To work out what follows from a condition over all rules of a form takes more memory than there is.
+    "spark.sql.constraintPropagation.enabled": "false",
     # Some models put every unit beside every cell.
     "spark.sql.crossJoin.enabled": "true",
     "spark.sql.shuffle.partitions": "4",
