@@ -57,7 +57,7 @@ class Cluster:
         """Start a class of Spark's deploy package; what it says goes to a log."""
         import pyspark  # noqa: PLC0415 - an extra
 
-        jars = Path(pyspark.__file__).parent / "jars"
+        spark = Path(pyspark.__file__).parent
         home = os.environ.get("JAVA_HOME")
         java = Path(home) / "bin" / "java" if home else shutil.which("java")
         options = [
@@ -65,14 +65,21 @@ class Cluster:
             "-XX:TieredStopAtLevel=1",
             "-Dspark.master.rest.enabled=false",
             "-cp",
-            f"{jars}/*",
+            f"{spark / 'jars'}/*",
         ]
+        own = {
+            "SPARK_HOME": str(spark),
+            # what Spark's scripts find out; a worker starts its executors without them
+            "SPARK_SCALA_VERSION": "2.13",
+            "SPARK_LOCAL_IP": _HOST,
+            "SPARK_LOCAL_DIRS": str(self._folder / name),
+        }
         with self._log(name).open("wb") as log:
             process = subprocess.Popen(  # noqa: S603
                 [str(java), *options, f"org.apache.spark.deploy.{main}", *words],
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, "SPARK_LOCAL_IP": _HOST, "SPARK_LOCAL_DIRS": str(self._folder / name)},
+                env={**os.environ, **own},
                 start_new_session=True,
             )
         self._processes.append(process)
