@@ -6,7 +6,7 @@ import sqlglot
 from assets.engines.dialect import spark_sql
 from assets.engines.macros import macros
 from assets.engines.subset import OutsideSubsetError
-from assets.validation.compiler import mended, statements
+from assets.validation.compiler import mended, statements, typed
 from foundation.contracts import form_contracts
 from foundation.models import models
 
@@ -21,7 +21,12 @@ REFUSED = {
 def test_every_model_and_rule_is_in_the_common_subset() -> None:
     queries = {name: model.query for name, model in models().items()}
     for form, contract in form_contracts().items():
-        made = [*statements(contract), mended(contract)]
+        cells = typed(contract, "row_id, withdrawn", f"intake.{form}")
+        made = [
+            f"create or replace table filings.{form}_read as {cells}",
+            *statements(contract),
+            mended(contract),
+        ]
         queries |= {f"filings.{form} {place}": statement for place, statement in enumerate(made)}
     assert {name: reason for name, query in queries.items() if (reason := _refused(query))} == REFUSED
 
