@@ -9,7 +9,7 @@ JIGAI := $(BIN)/jigai
 # A lock is complete, so nothing is resolved at install time; every file is checked by its hash.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test test-all torture bench bundle audit check contracts format lock clean
+.PHONY: spark report test test-all torture bench bundle audit check contracts format lock clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/runtime.done
@@ -67,6 +67,9 @@ $(VENV)/runtime.done: requirements/runtime.lock pyproject.toml
 $(VENV)/dev.done: requirements/dev.lock $(VENV)/runtime.done
 	$(INSTALL) --require-hashes --no-deps -r requirements/dev.lock
 	touch $@
+
+# What `--engine spark` needs beside Java 17.
+spark: $(VENV)/spark.done
 
 $(VENV)/spark.done: requirements/spark.lock $(VENV)/runtime.done
 	$(INSTALL) --require-hashes --no-deps -r requirements/spark.lock

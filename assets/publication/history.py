@@ -55,14 +55,13 @@ def newest_publications(connection: duckdb.DuckDBPyConnection, run: Run) -> dict
 
     Without an as-of all that the ledger has; with one those made before it. Of publications made as of that very
     moment, by whatever clock, those of earlier quarters count: they rest on nothing that came later, and a series
-    of quarters made with one as-of holds together. The newest is the last by its clock, so that a report of long ago
-    that was made again for an auditor is not taken for the last one published.
+    of quarters made with one as-of holds together. With an as-of the newest is the last by its clock, so that a report
+    of long before, made again for an auditor in between, is not taken for the last one published then.
     """
     rows = records(
         connection,
-        "select period, max_by(number, (published_at, number)) as number from ledger.publications "
-        f"where {_KNOWN} "
-        "group by period order by period",
+        "select period, case when $as_of is null then max(number) else max_by(number, (published_at, number)) end "
+        f"as number from ledger.publications where {_KNOWN} group by period order by period",
         {"as_of": run.as_of, "period": str(run.quarter)},
     )
     return {str(row["period"]): _publication(row, run.places) for row in rows}

@@ -67,6 +67,10 @@ class Programme:
         place = self.places[key]
         self.solver.changeColCost(place, -sign)
         self.solver.run()
+        if self.solver.getModelStatus() == highspy.HighsModelStatus.kUnknown:
+            # a start from the last solution can go astray
+            self.solver.clearSolver()
+            self.solver.run()
         status = self.solver.getModelStatus()
         self.solver.changeColCost(place, 0.0)
         if status in (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible):
