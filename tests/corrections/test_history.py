@@ -118,10 +118,13 @@ def test_ten_drops(ten: Path) -> None:
 
 @pytest.mark.heavy
 def test_ten_drops_are_ten_different_publications(ten: Path) -> None:
-    found = [tuple(sorted(published(ten, number, TABLES).values())) for number in range(1, len(DROPS) + 1)]
+    found = [
+        {name: sha for name, sha in published(ten, number, TABLES).items() if not name.startswith("changes.")}
+        for number in range(1, len(DROPS) + 1)
+    ]
     # Nothing new is in a file that was there before, and nothing is lost with one that is gone.
     assert found[7] == found[8]
-    assert len(set(found)) == len(found) - 1
+    assert len({tuple(sorted(one.values())) for one in found}) == len(found) - 1
     # 110 × 1.229 … less 10 × 1.229 of unit 4 by the second file of corrections; P1 1 100 instead of 1 000.
     assert [(str(f[0]), f[1], f[2], f[3]) for f in (figures(ten, 7), figures(ten, 10))] == [
         ("1174.6500", "r", 3000, None),
