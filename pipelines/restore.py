@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from assets.disclosure.keeping import entered_sha256, figures_sha256, lost_subjects
+from assets.disclosure.keeping import figures_sha256, lost_figures
 from assets.disclosure.subjects import SUBJECTS
 from assets.intake.ledger import ensure_tables
 from foundation import durable
@@ -51,7 +51,7 @@ def restore_figures(folder: Path) -> list[Path]:
     return [subject.file(kept) for subject, _ in wanted]
 
 
-def _wanted(places: OutputPlaces, folder: Path, kept: Path) -> list[tuple[Subject, str | None]]:
+def _wanted(places: OutputPlaces, folder: Path, kept: Path) -> list[tuple[Subject, str]]:
     """The subjects that are lost, with the hash that the ledger has of each."""
     period, number = folder.parent.name, folder.name
     if not places.ledger.exists() or not number.isdecimal():
@@ -61,7 +61,5 @@ def _wanted(places: OutputPlaces, folder: Path, kept: Path) -> list[tuple[Subjec
     with alone(places), duckdb.connect() as connection:
         connection.execute(f"attach '{quoted(places.ledger)}' as ledger")
         ensure_tables(connection)
-        entered = entered_sha256(connection, period, int(number))
-        return [
-            (SUBJECTS[name], entered[name]) for name in lost_subjects(connection, period, int(number), kept)
-        ]
+        lost = lost_figures(connection, period, int(number), kept)
+        return [(SUBJECTS[name], sha256) for name, sha256 in lost.items()]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assets.disclosure.keeping import figures_sha256, lost_subjects
-from assets.disclosure.subjects import SUBJECTS
+from assets.disclosure.keeping import figures_sha256, lost_figures
+from assets.disclosure.subjects import SUBJECTS, name_of
 from foundation import durable
 from foundation.store import quoted, records, write_table
 
@@ -27,35 +27,30 @@ def load_figures(connection: duckdb.DuckDBPyConnection, publications: Sequence[P
 
     `history.lost_figures`: of which publications those figures are gone, or not what the ledger says they were.
     """
-    lost = [row for name in SUBJECTS for row in _load(connection, publications, name)]
+    for subject in SUBJECTS.values():
+        columns = ", ".join(f"{column} {kind}" for column, kind in subject.columns.items())
+        write_table(connection, f"history.{subject.table}", f"publication varchar, {columns}", [])
+    lost = [row for publication in publications for row in _load(connection, publication)]
     write_table(
         connection, "history.lost_figures", "subject varchar, publication varchar, data_month varchar", lost
     )
 
 
-def _load(
-    connection: duckdb.DuckDBPyConnection, publications: Sequence[Publication], name: str
-) -> Iterator[tuple[str, str, str]]:
-    """Load the figures of a subject; yields those that are lost."""
-    subject = SUBJECTS[name]
-    columns = ", ".join(f"{column} {kind}" for column, kind in subject.columns.items())
-    write_table(connection, f"history.{subject.table}", f"publication varchar, {columns}", [])
-    for publication in publications:
-        file, month = subject.file(publication.figures), _month_shown(connection, publication, subject)
-        if month is None:
-            continue
-        if name in lost_subjects(connection, publication.period, publication.number, publication.figures):
-            yield name, _name(publication), month
-        elif file.exists():
+def _load(connection: duckdb.DuckDBPyConnection, publication: Publication) -> Iterator[tuple[str, str, str]]:
+    """Load the figures behind what a publication showed; yields those that are lost."""
+    period, number, folder = publication.period, publication.number, publication.figures
+    months = {name: _month_shown(connection, publication, subject) for name, subject in SUBJECTS.items()}
+    shown = {name: month for name, month in months.items() if month is not None}
+    lost = lost_figures(connection, period, number, folder) if shown else {}
+    for name, month in shown.items():
+        subject = SUBJECTS[name]
+        if name in lost:
+            yield name, name_of(period, number), month
+        elif subject.file(folder).exists():
             connection.execute(
-                f"insert into history.{subject.table} by name "
-                f"select '{_name(publication)}' as publication, * from read_parquet('{quoted(file)}')"
+                f"insert into history.{subject.table} by name select '{name_of(period, number)}' as publication, * "
+                f"from read_parquet('{quoted(subject.file(folder))}')"
             )
-
-
-def _name(publication: Publication) -> str:
-    """Names sort as publications follow one another."""
-    return f"{publication.period}/{publication.number:04d}"
 
 
 def _month_shown(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from assets.disclosure.subjects import SUBJECTS
+from assets.disclosure.subjects import SUBJECTS, folder_of
 from foundation.store import quoted, records
 
 if TYPE_CHECKING:
@@ -46,23 +46,20 @@ def enter_figures(
     connection.executemany("insert into ledger.figures values (?, ?, ?, ?)", rows)
 
 
-def entered_sha256(connection: duckdb.DuckDBPyConnection, period: str, number: int) -> dict[str, str | None]:
-    """The hash of the figures of each subject as the ledger has it; nothing of publications older than that."""
+def lost_figures(
+    connection: duckdb.DuckDBPyConnection, period: str, number: int, folder: Path
+) -> dict[str, str]:
+    """The subjects whose figures, kept in `folder`, are gone or altered, with the hash that the ledger has of them.
+
+    Nothing of publications that the ledger does not know, nor of figures that were kept with an earlier one.
+    """
     rows = records(
         connection,
-        "select subject, sha256 from ledger.figures where period = ? and number = ?",
+        "select subject, sha256 from ledger.figures where period = ? and number = ? and sha256 is not null",
         [period, number],
     )
-    return {str(row["subject"]): row["sha256"] and str(row["sha256"]) for row in rows}  # type: ignore[misc]
-
-
-def lost_subjects(connection: duckdb.DuckDBPyConnection, period: str, number: int, folder: Path) -> list[str]:
-    """The subjects whose figures, kept in `folder`, are gone or altered; of what the ledger does not know, none."""
-    return [
-        name
-        for name, sha256 in entered_sha256(connection, period, number).items()
-        if sha256 is not None and sha256 != figures_sha256(folder, SUBJECTS[name])
-    ]
+    entered = {str(row["subject"]): str(row["sha256"]) for row in rows}
+    return {n: sha256 for n, sha256 in entered.items() if sha256 != figures_sha256(folder, SUBJECTS[n])}
 
 
 def lost_lines(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -74,9 +71,4 @@ def lost_lines(connection: duckdb.DuckDBPyConnection) -> list[str]:
         "or (l.subject = 'investment' and l.data_month in (select data_month from investment.data_month)) "
         "order by l.publication",
     )
-    return [_folder(str(row["publication"])) for row in rows]
-
-
-def _folder(publication: str) -> str:
-    period, number = publication.split("/")
-    return f"{period}/{int(number)}"
+    return [folder_of(str(row["publication"])) for row in rows]

@@ -1,4 +1,4 @@
-"""The survey figures that are kept behind each publication: of what tables, from where, with what columns."""
+"""The survey figures kept behind each publication: of what tables, from where, with what columns, by what name."""
 
 from __future__ import annotations
 
@@ -50,3 +50,14 @@ SUBJECTS = {
         },
     ),
 }
+
+
+def name_of(period: str, number: int) -> str:
+    """How a publication is named in the history: so that names are in the order in which they were made."""
+    return f"{period}/{number:04d}"
+
+
+def folder_of(name: str) -> str:
+    """The folder of a publication named in the history, as people are told it: `2023Q4/1`."""
+    period, number = name.split("/")
+    return f"{period}/{int(number)}"

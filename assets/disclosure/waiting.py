@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assets.disclosure.subjects import folder_of
 from foundation.store import records
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Sign:
 
 def signs(connection: duckdb.DuckDBPyConnection) -> list[Sign]:
     """What everybody is told of a run."""
-    return [Sign(str(row["subject"]), _place(row)) for row in _waiting(connection)]
+    return [Sign(str(row["subject"]), folder_of(str(row["publication"]))) for row in _waiting(connection)]
 
 
 def waiting_lines(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -68,14 +69,9 @@ def _waiting(connection: duckdb.DuckDBPyConnection) -> list[dict[str, object]]:
     return records(connection, "select * from revisions.waits where is_waiting order by subject")
 
 
-def _place(row: dict[str, object]) -> str:
-    period, number = str(row["publication"]).split("/")
-    return f"{period}/{int(number)}"
-
-
 def _line(row: dict[str, object]) -> str:
     zh, en = _SUBJECTS[str(row["subject"])]
-    place, enterprises = _place(row), row["enterprises"]
+    place, enterprises = folder_of(str(row["publication"])), row["enterprises"]
     return (
         f"{zh}沿用 {place} 公布的数字：此后 {enterprises} 家企业的数据有变，两次公布的差额会泄露个别企业；"
         f"待更多企业补报后重新运行即可，或随下一月份的数据一并公布。"

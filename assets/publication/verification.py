@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assets.disclosure.keeping import lost_subjects
+from assets.disclosure.keeping import lost_figures
 from assets.disclosure.subjects import SUBJECTS
 from assets.publication.manifest import describe_outputs, read_manifest
 from foundation.hashing import sha256_of
@@ -79,7 +79,7 @@ def figures_changed(
     connection: duckdb.DuckDBPyConnection, this: Entered, places: OutputPlaces
 ) -> Iterator[Difference]:
     """Survey figures kept behind a publication that are gone, or not those that the ledger has."""
-    for subject in lost_subjects(
+    for subject in lost_figures(
         connection, this.period, this.number, places.figures / this.period / str(this.number)
     ):
         name = f"{this.period}/{this.number}/{SUBJECTS[subject].table}.parquet"
