@@ -63,6 +63,13 @@ def _broken_promises(broken: Sequence[Promise]) -> str | None:
     return f"{named}。{remedy}" if broken else None
 
 
+def stopped_by(why: str, metadata: Mapping[str, Any] | None = None) -> AssetCheckResult:
+    """The result of a check that blocks: what stands in the way and what to do about it; passed where that is empty."""
+    return AssetCheckResult(
+        passed=not why, severity=AssetCheckSeverity.ERROR, description=why or None, metadata=metadata
+    )
+
+
 def told(result: AssetCheckResult, why: str) -> AssetCheckResult:
     """The result of a check with what to do about it in the place of its description."""
     return result._replace(description=why or None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dagster import AssetCheckResult, AssetCheckSeverity, AssetKey, MaterializeResult, asset
+from dagster import AssetCheckResult, AssetKey, MaterializeResult, asset
 
 from assets.blocking import blocking_check
 from assets.bureau import Bureau
 from assets.corrections.gather import evidence_forms, filings, gather_all, gather_evidence, stale_entries
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
+from assets.results import stopped_by
 
 GROUP = "intake"
 SHOWN = AssetKey(["main", "corrections"])
@@ -50,12 +51,7 @@ def all_corrections(bureau: Bureau) -> MaterializeResult[None]:
 def corrections_fit_what_is_filed(bureau: Bureau) -> AssetCheckResult:
     """A correction of what has been filed anew must be looked at again; nothing is published until then."""
     stale = stale_entries(bureau.connection)
-    return AssetCheckResult(
-        passed=not stale,
-        severity=AssetCheckSeverity.ERROR,
-        description="\n".join(stale) or None,
-        metadata={"stale": len(stale)},
-    )
+    return stopped_by("\n".join(stale), {"stale": len(stale)})
 
 
 CORRECTION_ASSETS = [evidence_corrections, all_corrections]

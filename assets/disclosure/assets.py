@@ -11,7 +11,7 @@ from assets.disclosure.steps import write_audit, write_pattern
 from assets.disclosure.waiting import waiting_lines
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
-from assets.results import as_table
+from assets.results import as_table, stopped_by
 from foundation.store import records
 
 GROUP = "disclosure"
@@ -65,12 +65,8 @@ def nobody_laid_bare(bureau: Bureau) -> AssetCheckResult:
     """The verdicts of the audit; one that fails stops the publication."""
     rows = records(bureau.connection, "select * from analysis.disclosure_audit")
     failed = sorted(f"{row['table_name']}.{row['measure']}" for row in rows if row["verdict"] != "pass")
-    return AssetCheckResult(
-        passed=not failed,
-        severity=AssetCheckSeverity.ERROR,
-        description=_message(failed) if failed else None,
-        metadata=as_table("audit", [{name: str(value) for name, value in row.items()} for row in rows]),
-    )
+    shown = [{name: str(value) for name, value in row.items()} for row in rows]
+    return stopped_by(_message(failed) if failed else "", as_table("audit", shown))
 
 
 @blocking_check(
@@ -81,11 +77,7 @@ def nobody_laid_bare(bureau: Bureau) -> AssetCheckResult:
 def earlier_figures_are_kept(bureau: Bureau) -> AssetCheckResult:
     """Without them nobody can say whether the difference of two publications tells of somebody: then none is made."""
     lost = lost_lines(bureau.connection)
-    return AssetCheckResult(
-        passed=not lost,
-        severity=AssetCheckSeverity.ERROR,
-        description=_LOST.format("、".join(lost), lost[0]) if lost else None,
-    )
+    return stopped_by(_LOST.format("、".join(lost), lost[0]) if lost else "")
 
 
 _LOST = (

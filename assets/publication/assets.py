@@ -21,7 +21,7 @@ from assets.publication.leaks import leaks
 from assets.publication.release import release
 from assets.publication.reminding import due_line, reminder_lines
 from assets.publication.staging import stage, staging_folder
-from assets.results import as_table
+from assets.results import as_table, stopped_by
 from foundation.contracts import table_contracts
 from foundation.store import records
 
@@ -64,12 +64,8 @@ def staged(bureau: Bureau) -> MaterializeResult[None]:
 def names_no_survey_unit(bureau: Bureau) -> AssetCheckResult:
     """Search the staged masked files for the codes and names of all units."""
     found = leaks(bureau.connection, staging_folder(bureau.run))
-    return AssetCheckResult(
-        passed=not found,
-        severity=AssetCheckSeverity.ERROR,
-        description=_LEAKED.format("、".join(found)) if found else None,
-        metadata={"files": MetadataValue.json(found)},
-    )
+    why = _LEAKED.format("、".join(found)) if found else ""
+    return stopped_by(why, {"files": MetadataValue.json(found)})
 
 
 _LEAKED = (
@@ -86,13 +82,8 @@ _LEAKED = (
 def payments_add_up_check(bureau: Bureau) -> AssetCheckResult:
     """The conservation of money over the payments."""
     sums = payment_sums(bureau.connection)
-    kept = payments_add_up(sums)
-    return AssetCheckResult(
-        passed=kept,
-        severity=AssetCheckSeverity.ERROR,
-        description=None if kept else _LOST.format(**sums),
-        metadata={name: str(amount) for name, amount in sums.items()},
-    )
+    why = "" if payments_add_up(sums) else _LOST.format(**sums)
+    return stopped_by(why, {name: str(amount) for name, amount in sums.items()})
 
 
 _LOST = (
