@@ -74,9 +74,9 @@ class Finding:
     source: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contract:
-    """A form that comes in, or a table that goes out."""
+    """A form that comes in, or a table that goes out; told apart by identity, so that what follows of one is cached."""
 
     name: str
     title: str

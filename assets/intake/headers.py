@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from assets.intake.cells import normalise
@@ -21,8 +22,6 @@ HEADER_WITHIN_ROWS = 30
 YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
 # A column that any form may have, for what the filer has to say of a row.
 EXPLANATION = "说明"
-# By the id of a contract, which is kept beside: what its columns may be called.
-_KNOWN: dict[int, tuple[Contract, dict[str, tuple[str, Decimal]]]] = {}
 _WITH_UNIT = re.compile(r"(.+)\((元|千元|万元|亿元)\)")
 
 
@@ -158,20 +157,12 @@ def _match(
     return Header(contract, placed, tuple(unknown), first_data_row, explanation)
 
 
+@cache
 def _written(contract: Contract) -> dict[str, tuple[str, Decimal]]:
     """How the columns of a form may be headed: their names, for money also with another unit of money.
 
-    Gives the column's name and the factor from the unit in the header to the form's. Worked out once for each contract
-    (which cannot be hashed, so that it is known by its place in memory and kept).
+    Gives the column's name and the factor from the unit in the header to the form's.
     """
-    kept, ways = _KNOWN.get(id(contract), (None, {}))
-    if kept is not contract:
-        ways = _all_ways(contract)
-        _KNOWN[id(contract)] = (contract, ways)
-    return ways
-
-
-def _all_ways(contract: Contract) -> dict[str, tuple[str, Decimal]]:
     return {text: place for column in contract.columns for text, place in _ways_to_write(column)}
 
 
