@@ -6,6 +6,7 @@ Written anew from the methods; shares no code with the product.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -62,29 +63,28 @@ def told_to(issues: list[Issue], who: Who, cells: set[str], share: float = 0.1) 
 
     What they know already if the newest publication shows nothing, no pattern of it widens.
     """
-    own = [{cell: _own(parts, who) for cell, parts in amounts_of(issue, MEASURE).items()} for issue in issues]
-    truth = truth_of(issues[-1], TABLE, MEASURE)
-    programme, before = (
-        _programme(seen, who, own) for seen in (issues, [*issues[:-1], _hidden_all(issues[-1])])
-    )
-    newest = len(issues) - 1
+    known = [amounts_of(issue, MEASURE) for issue in issues]
+    own = [{cell: _own(parts, who) for cell, parts in amounts.items()} for amounts in known]
+    truth, newest = truth_of(issues[-1], TABLE, MEASURE), len(issues) - 1
+    programme = _programme(issues, who, known, own)
+    before = cache(lambda: _programme([*issues[:-1], _hidden_all(issues[-1])], who, known, own))
     for cell in sorted(cells):
         true, key = truth.get(cell, 0.0), (newest, cell)
         room = abs(true - own[-1].get(cell, 0.0)) * share
         if room < HALF:
             continue
         low, high = programme.end(key, -1), programme.end(key, 1)
-        gives_low = low > true - room + 2e-3 and low > before.end(key, -1) + 2e-3
-        gives_high = high < true + room - 2e-3 and high < before.end(key, 1) - 2e-3
+        gives_low = low > true - room + 2e-3 and low > before().end(key, -1) + 2e-3
+        gives_high = high < true + room - 2e-3 and high < before().end(key, 1) - 2e-3
         if gives_low or gives_high:
             yield Leak(newest, TABLE, f"{MEASURE} to {sorted(who)}", cell, true, low, high)
 
 
-def _programme(issues: list[Issue], who: Who, own: list[Sums]) -> Programme:
+def _programme(issues: list[Issue], who: Who, known: list[Amounts], own: list[Sums]) -> Programme:
     truths = [truth_of(issue, TABLE, MEASURE) for issue in issues]
     programme = programme_to(issues, TABLE, [MEASURE] * len(issues), truths, own)
-    for number, issue in enumerate(issues):
-        _know(programme, number, amounts_of(issue, MEASURE), who, issue)
+    for number, (issue, amounts) in enumerate(zip(issues, known, strict=True)):
+        _know(programme, number, amounts, who, issue)
     return programme
 
 
