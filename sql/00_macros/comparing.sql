@@ -4,9 +4,6 @@
 create or replace macro year_before(period_month) as
 cast(cast(substr(period_month, 1, 4) as integer) - 1 as varchar) || substr(period_month, 5);
 
--- A decimal as a person writes it: without the noughts at its end.
-create or replace macro plain(x) as regexp_replace(cast(cast(x as decimal(28, 10)) as varchar), '\.?0+$', '');
-
 -- By how many times a figure is likely to be off, as text: within 20 % of 10, 100, 1 000 or 10 000 times the other
 -- or of a tenth … of it, and of the same sign; null where it does not look like a wrong unit.
 create or replace macro likely_factor(this, other) as
