@@ -1,13 +1,15 @@
 """SQL models: one SELECT a file under `sql/<layer>_<schema>/<table>.sql`.
 
-A model is named by its place, its first comment says what it holds, and the tables it reads are
-taken from the SQL itself, so that the asset graph cannot say anything else than what is computed.
+A model is named by its place, its first comment says what it holds, in Chinese and English, and the
+tables it reads are taken from the SQL itself, so that the asset graph cannot say anything else than
+what is computed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import sqlglot
@@ -85,6 +87,7 @@ def _inputs_done(model: Model, found: dict[str, Model], done: dict[str, Model]) 
 def _load(path: Path) -> Model:
     query = path.read_text(encoding="utf-8").strip().rstrip(";")
     reads = frozenset((t.db, t.name) for t in parsed(query).find_all(exp.Table) if t.db)
-    comments = [line[2:].strip() for line in query.splitlines() if line.startswith("--")]
+    first_comment = takewhile(lambda line: line.startswith("--"), query.splitlines())
+    description = " ".join(line[2:].strip() for line in first_comment)
     schema = path.parent.name.split("_", 1)[1]
-    return Model(schema, path.stem, " ".join(comments), query, path, reads)
+    return Model(schema, path.stem, description, query, path, reads)

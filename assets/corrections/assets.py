@@ -18,7 +18,10 @@ SHOWN = AssetKey(["main", "corrections"])
 @asset(
     key=AssetKey(["filings", "corrections"]),
     deps=[AssetKey(["intake", form]) for form in evidence_forms()],
-    description="What was corrected in rows of evidence: row, column, value as filed and meant, why and by whom.",
+    description=(
+        "奖补佐证各行的更正：行、列、填报值、更正值、原因、更正人。"
+        "What was corrected in rows of evidence: row, column, value as filed and meant, why and by whom."
+    ),
     group_name=GROUP,
     kinds={"duckdb"},
     owners=[STATISTICS],
@@ -32,7 +35,7 @@ def evidence_corrections(bureau: Bureau) -> MaterializeResult[None]:
 @asset(
     key=AssetKey(["validation", "corrections"]),
     deps=[AssetKey(["intake", form]) for form in filings()],
-    description="Every correction of every form, applied or stale.",
+    description="各报表的每一条更正，已套用，或与填报不再相符。Every correction of every form, applied or stale.",
     group_name=GROUP,
     kinds={"duckdb"},
     owners=[STATISTICS],
@@ -46,7 +49,7 @@ def all_corrections(bureau: Bureau) -> MaterializeResult[None]:
 @blocking_check(
     asset=SHOWN,
     name="corrections_fit_what_is_filed",
-    description="What a correction says was filed is what is filed.",
+    description="更正所记的填报值与现有填报相符。What a correction says was filed is what is filed.",
 )
 def corrections_fit_what_is_filed(bureau: Bureau) -> AssetCheckResult:
     """A correction of what has been filed anew must be looked at again; nothing is published until then."""

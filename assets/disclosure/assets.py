@@ -32,26 +32,34 @@ _FACTS = [
             for key in (["energy", "deflators"], ["policy", "readings"], ["reference", "thresholds"])
         ),
     ],
+    description=(
+        "由统计微观数据汇总的各表中隐藏的单元格：自身敏感的，和为保护它们连带隐藏的。"
+        "Which cells of the tables made from survey data are hidden: `primary`, or `secondary` to guard those."
+    ),
     group_name=GROUP,
     kinds={"highs", "duckdb"},
     owners=[STATISTICS],
     partitions_def=QUARTERLY,
 )
 def pattern(bureau: Bureau) -> MaterializeResult[None]:
-    """Which cells of the tables made from survey data are hidden: `primary`, or `secondary` to guard those."""
+    """Choose the cells to hide."""
     return MaterializeResult(metadata={"hidden": write_pattern(bureau.connection)})
 
 
 @asset(
     key=AssetKey(["disclosure", "audit"]),
     deps=[*_FACTS, AssetKey(["disclosure", "visible"]), AssetKey(["reference", "thresholds"])],
+    description=(
+        "由脱敏表能推算出什么：对每个隐藏单元格的每个指标各解两个线性规划。"
+        "What can be worked out of the masked tables, by two linear programmes for each hidden cell and measure."
+    ),
     group_name=GROUP,
     kinds={"highs", "duckdb"},
     owners=[STATISTICS],
     partitions_def=QUARTERLY,
 )
 def audit(bureau: Bureau) -> MaterializeResult[None]:
-    """What can be worked out of the masked tables, by two linear programmes for each hidden cell and measure."""
+    """Attack the masked tables."""
     write_audit(bureau.connection)
     return MaterializeResult()
 
@@ -59,7 +67,10 @@ def audit(bureau: Bureau) -> MaterializeResult[None]:
 @blocking_check(
     asset=AUDIT,
     name="nobody_laid_bare",
-    description="No hidden cell can be narrowed down from what is published (统计法 art. 28).",
+    description=(
+        "由公布的数字推算不出隐藏的单元格（统计法第二十八条）。"
+        "No hidden cell can be narrowed down from what is published (统计法 art. 28)."
+    ),
 )
 def nobody_laid_bare(bureau: Bureau) -> AssetCheckResult:
     """The verdicts of the audit; one that fails stops the publication."""
@@ -72,7 +83,10 @@ def nobody_laid_bare(bureau: Bureau) -> AssetCheckResult:
 @blocking_check(
     asset=WAITS,
     name="earlier_figures_are_kept",
-    description="The survey figures behind earlier publications of the data month are there, as the ledger knows them.",
+    description=(
+        "同月以往各次发布所依据的调查数字都在，与台账所记一致。"
+        "The survey figures behind earlier publications of the data month are there, as the ledger knows them."
+    ),
 )
 def earlier_figures_are_kept(bureau: Bureau) -> AssetCheckResult:
     """Without them nobody can say whether the difference of two publications tells of somebody: then none is made."""
@@ -94,7 +108,10 @@ _LOST = (
 @asset_check(
     asset=WAITS,
     name="changes_wait",
-    description="Late and mended filings that would be told by the difference of two publications wait for others.",
+    description=(
+        "会因两次公布的差额泄露个别企业的补报、改报，待与其他变动一并计入。"
+        "Late and mended filings that would be told by the difference of two publications wait for others."
+    ),
 )
 def changes_wait(bureau: Bureau) -> AssetCheckResult:
     """Says so where the figures of the last publication are used again; nothing is blocked."""

@@ -22,7 +22,10 @@ def _read() -> list[AssetKey]:
 @asset(
     key=AssetKey(["influence", "award_outcomes"]),
     deps=_read(),
-    description="Yuan by which what is owed would move if the likely evidence of an open question held.",
+    description=(
+        "待办的可能佐证成立时，应付奖补变动多少元。"
+        "Yuan by which what is owed would move if the likely evidence of an open question held."
+    ),
     group_name="validation",
     kinds={"sql", "duckdb"},
     owners=[STATISTICS],

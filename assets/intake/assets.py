@@ -35,9 +35,21 @@ RECEIVED = [
         owners=[STATISTICS],
     )
     for key, description in (
-        (FILES, "Every file received up to the as-of: kept by its hash, read or rejected with a reason."),
-        (SHEETS, "Every recognised sheet: its form, told by its columns, and its number of data rows."),
-        (ENTRIES, "Every entry of the corrections that hold at the as-of."),
+        (
+            FILES,
+            (
+                "截至报告时点收到的每一份文件：原件以哈希保存，已读取，或拒收并写明原因。"
+                "Every file received up to the as-of: kept by its hash, read or rejected with a reason."
+            ),
+        ),
+        (
+            SHEETS,
+            (
+                "认出的每一张工作表：由表头认定的报表，及数据行数。"
+                "Every recognised sheet: its form, told by its columns, and its number of data rows."
+            ),
+        ),
+        (ENTRIES, "报告时点有效的每一条更正。Every entry of the corrections that hold at the as-of."),
     )
 ]
 
@@ -63,7 +75,10 @@ FILED = {
     AssetKey(["intake", contract.name]): AssetSpec(
         AssetKey(["intake", contract.name]),
         deps=[SHEETS, ENTRIES],
-        description=f"{contract.title}: rows as filed, as text, each with file, sheet and row; corrections applied.",
+        description=(
+            f"{contract.title}：填报各行的原文，注明文件、工作表、行号，已套用更正。"
+            "Rows as filed, as text, each with file, sheet and row; corrections applied."
+        ),
         group_name=GROUP,
         kinds={"polars", "duckdb"},
         owners=[STATISTICS],

@@ -68,7 +68,7 @@ def asset_key(schema: str, table: str) -> AssetKey:
 
 
 def _description(model: Model) -> str:
-    """The first comment of the model, after what its contract says of the table in Chinese."""
+    """The first comment of the model; of a published one after what its contract says of the table in Chinese."""
     contract = table_contracts().get(model.name)
     return f"{contract.description}\n\n{model.description}" if contract else model.description
 
@@ -92,7 +92,10 @@ def check_spec(contract: Contract) -> AssetCheckSpec:
         CONTRACT_CHECK,
         asset=AssetKey(contract.name.split(".")),
         blocking=True,
-        description=f"{contract.title} keeps data_contracts/tables/{contract.name}.odcs.yaml.",
+        description=(
+            f"{contract.title}：符合数据合同。"
+            f"The table keeps data_contracts/tables/{contract.name}.odcs.yaml."
+        ),
     )
 
 

@@ -17,86 +17,109 @@ from assets.policy.working_days import write_submission_dates
 from assets.publication.history import COMPARED, load_history
 from assets.results import made
 from assets.validation.rules import write_rules
+from foundation.contracts import table_contracts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 GROUP = "policy_and_reference"
-REFERENCE = (
-    "energy_products",
-    "industry_divisions",
-    "streets",
-    "lpr",
-    "coal_rates",
-    "filing_units",
-    "thresholds",
-)
-POLICY = (
-    "identity",
-    "targets",
-    "award_rules",
-    "rewards",
-    "green_bond_kinds",
-    "city_rules",
-    "readings",
-    "reading_values",
-    "choices",
-    "submission_dates",
-)
+# What each table holds, in the bureau's words.
+REFERENCE = {
+    "energy_products": "能源品种：计量单位、参考折标系数及其合理区间",
+    "industry_divisions": "工业行业大类及代码",
+    "streets": "街道及代码",
+    "lpr": "贷款市场报价利率（LPR）",
+    "coal_rates": "各年供电煤耗，等价值折标用",
+    "filing_units": "每季度应报送的单位",
+    "thresholds": "方法所用的各项界限",
+}
+POLICY = {
+    "identity": "方案的文号、地区、牵头单位、有效期",
+    "targets": "方案的目标：数值、期限、责任单位",
+    "award_rules": "奖补事项：条款、标准、比例、上限",
+    "rewards": "定额奖励：类别、级别、金额",
+    "green_bond_kinds": "绿色债券的品种",
+    "city_rules": "市级方案的数额和承担比例，未知的为空",
+    "readings": "文本没有说清的口径：问题、所选理解、另一种理解",
+    "reading_values": "各口径可选的理解及其说明",
+    "choices": "各口径所选的理解，合为一行，供模型读取",
+    "submission_dates": "本季度报送截止日，及顺延后的工作日",
+}
+SHOWN = {
+    "shown": "以往发布公布过的统计微观数据汇总数，保密处理视为已知",
+    "hidden": "以往发布隐藏的单元格",
+}
+FIGURES = {
+    "unit_figures": "以往各次发布所依据的在库单位数字",
+    "projects": "以往各次发布所依据的技改项目数字",
+    "lost_figures": "所依据的调查数字丢失或被改动的以往发布",
+}
 
 
 def _specs(
-    schema: str, tables: Sequence[str], description: str, owner: str, deps: Sequence[AssetKey] = ()
+    schema: str, tables: Mapping[str, str], description: str, owner: str, deps: Sequence[AssetKey] = ()
 ) -> list[AssetSpec]:
+    """Specs of `tables`, each described by its own Chinese and by the English of all of them."""
     return [
         AssetSpec(
             AssetKey([schema, table]),
-            description=description,
+            description=f"{held}。{description}",
             group_name=GROUP,
             kinds={"yaml", "duckdb"},
             owners=[owner],
             deps=list(deps),
         )
-        for table in tables
+        for table, held in tables.items()
     ]
 
 
 RUN_TABLES = _specs(
-    "run", ["parameters"], "The quarter, the as-of and the day that counts as today.", STATISTICS
+    "run",
+    {"parameters": "本次运行的季度、报告时点和判断日"},
+    "The quarter, the as-of and the day that counts as today.",
+    STATISTICS,
 )
 REFERENCE_TABLES = [
     *_specs(
         "reference", REFERENCE, "A code list or rate of `reference/`, with its source there.", STATISTICS
     ),
-    *_specs("reference", ["rules"], "Every rule of every form, from the contracts.", STATISTICS),
+    *_specs(
+        "reference",
+        {"rules": "每张报表的每条规则，取自数据合同"},
+        "Every rule of every form, from the contracts.",
+        STATISTICS,
+    ),
 ]
 PLAN_TABLES = _specs(
     "policy", POLICY, "The plan as data, from `policies/`: clauses, numbers, readings.", INDUSTRY
 )
 HISTORY_TABLES = _specs(
     "history",
-    COMPARED,
+    {
+        table: f"本季度上一次发布的{table_contracts()[f'analysis.{table}'].title}，用于标记修订（r）"
+        for table in COMPARED
+    },
     "What the last publication of this quarter said, for the marker r (revised).",
     STATISTICS,
     [AssetKey(["intake", "received_files"])],
 )
 SHOWN_TABLES = _specs(
     "history",
-    ["shown", "hidden"],
+    SHOWN,
     "What publications have shown of survey data, which disclosure control counts as known, and which cells they hid.",
     STATISTICS,
     [AssetKey(["intake", "received_files"])],
 )
 FIGURES_TABLES = _specs(
     "history",
-    ["unit_figures", "projects", "lost_figures"],
+    FIGURES,
     "The survey figures behind earlier publications, with which those of this one are compared.",
     STATISTICS,
     [AssetKey(["intake", "received_files"])],
 )
 INPUT_TABLES = _specs(
     "history",
-    ["inputs"],
+    {"inputs": "上一次发布所用的文件，以哈希列出"},
     "The files that the publication before this run was made from, by hash.",
     STATISTICS,
     [AssetKey(["intake", "received_files"])],

@@ -43,7 +43,10 @@ _BUREAU_TABLES = [
         AssetKey(["validation", "rule_counts"]),
         AssetKey(["investment", "base_differences"]),
     ],
-    description="All files of the publication, written aside where nobody reads yet.",
+    description=(
+        "本次发布的全部文件，先写在暂存处，核验之前无人读取。"
+        "All files of the publication, written aside where nobody reads yet."
+    ),
     group_name=GROUP,
     kinds={"duckdb", "parquet", "excel", "html"},
     owners=[STATISTICS, FINANCE],
@@ -59,7 +62,10 @@ def staged(bureau: Bureau) -> MaterializeResult[None]:
 @blocking_check(
     asset=STAGED,
     name="names_no_survey_unit",
-    description="No survey unit's code or name in anything that analysts get (统计法 art. 28).",
+    description=(
+        "分析人员得到的文件中没有调查单位的代码或名称（统计法第二十八条）。"
+        "No survey unit's code or name in anything that analysts get (统计法 art. 28)."
+    ),
 )
 def names_no_survey_unit(bureau: Bureau) -> AssetCheckResult:
     """Search the staged masked files for the codes and names of all units."""
@@ -77,7 +83,10 @@ _LEAKED = (
 @blocking_check(
     asset=BALANCE,
     name="payments_add_up",
-    description="Σ paid over claims + unmatched + later = Σ of accepted payments.",
+    description=(
+        "拨付守恒：各项申报已付 + 未对应 + 季度末以后 = 全部已接受的拨付。"
+        "Σ paid over claims + unmatched + later = Σ of accepted payments."
+    ),
 )
 def payments_add_up_check(bureau: Bureau) -> AssetCheckResult:
     """The conservation of money over the payments."""
@@ -96,7 +105,10 @@ _LOST = (
 @asset_check(
     asset=REMINDERS,
     name="everybody_has_filed",
-    description="Every unit of clause 四（三） has filed for the quarter by the due day.",
+    description=(
+        "条款四（三）的各单位都已按期报送本季度进展。"
+        "Every unit of clause 四（三） has filed for the quarter by the due day."
+    ),
 )
 def everybody_has_filed(bureau: Bureau) -> AssetCheckResult:
     """Whom to remind before the due day; who is late or missing after it. It never blocks."""
@@ -118,7 +130,7 @@ def _shown(value: object) -> str | int | None:
 @asset(
     key=AssetKey(["publication", "published"]),
     deps=[STAGED],
-    description="The publication under its number, and `latest`.",
+    description="已发布的成果：按季度和次数编号，并更新 latest。The publication under its number, and `latest`.",
     group_name=GROUP,
     kinds={"duckdb", "parquet", "excel", "html"},
     owners=[STATISTICS, FINANCE],

@@ -19,7 +19,10 @@ def _outcomes_asset(area: str, measures: Sequence[str], owner: str) -> AssetsDef
     @asset(
         key=AssetKey(TABLES[area].split(".")),
         deps=[AssetKey(["policy", "readings"]), *(AssetKey(["measures", name]) for name in measures)],
-        description="Each open question as it is read and the other way, measured by the same models.",
+        description=(
+            "文本没有说清的每个问题，按所选理解与另一种理解，用同一套模型各算一遍的结果。"
+            "Each open question as it is read and the other way, measured by the same models."
+        ),
         group_name="readings",
         kinds={"sql", "duckdb"},
         owners=[owner],

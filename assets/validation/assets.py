@@ -63,7 +63,10 @@ FILINGS = [
     AssetSpec(
         _filings(contract),
         deps=_read_by(contract),
-        description=f"{contract.title}: accepted rows, typed; rows that break a hard rule are quarantined.",
+        description=(
+            f"{contract.title}：已接受的行，各列按类型读出；违反硬性规则的行隔离。"
+            "Accepted rows, typed; rows that break a hard rule are quarantined."
+        ),
         group_name=GROUP,
         kinds={"sql", "duckdb"},
         owners=[STATISTICS],
@@ -173,8 +176,17 @@ GATHERED = [
         owners=[STATISTICS],
     )
     for table, description in (
-        ("rows", "Every row of every form with its state: accepted, quarantined or superseded."),
-        ("outcomes", "Every broken rule with the row and cell that broke it."),
+        (
+            "rows",
+            (
+                "各报表的每一行及其状态：接受、隔离、被替代。"
+                "Every row of every form with its state: accepted, quarantined or superseded."
+            ),
+        ),
+        (
+            "outcomes",
+            "每一处违反的规则，及违反它的行与格。Every broken rule with the row and cell that broke it.",
+        ),
     )
 ]
 
@@ -193,14 +205,19 @@ def gather_outcomes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
         *(AssetKey(list(model)) for model in finding_models()),
         *(AssetKey(["filings", contract.name]) for contract in forms_with_findings()),
     ],
-    description="Accepted rows that a rule over several rows asks about, by form; the rules are in the contracts.",
+    description=(
+        "与其他行对照后提出疑问的已接受的行，按报表；规则见数据合同。"
+        "Accepted rows that a rule over several rows asks about, by form; the rules are in the contracts."
+    ),
     group_name=GROUP,
     kinds={"sql", "duckdb"},
     owners=[STATISTICS],
     partitions_def=QUARTERLY,
     check_specs=[
         AssetCheckSpec(
-            contract.name, asset=FINDINGS, description=f"{contract.title}: rows that other rows question."
+            contract.name,
+            asset=FINDINGS,
+            description=f"{contract.title}：与其他行对照后须说明的行。Rows that other rows question.",
         )
         for contract in forms_with_findings()
     ],

@@ -1,3 +1,4 @@
+-- 有更正的各行：填报为何、更正为何，写成一句，附在该行的提示前。
 -- What corrections changed in a row, in words, one line a row: a message about the row shows what was filed beside
 -- what is used.
 select

@@ -1,3 +1,4 @@
+-- 每张报表每条规则本次被违反的行数，及该表收到的行数。
 -- Every rule of every form with the rows that broke it in this run, and the rows received of the form.
 with told as (
     select

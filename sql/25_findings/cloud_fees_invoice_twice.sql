@@ -1,3 +1,4 @@
+-- 另一家企业也填报了同一张发票的云服务费用行。
 -- Invoices that another enterprise claims too: one number, and one code as far as both have one (electronic invoices
 -- bear no code). The other is not named, since a message goes to the filer of this row only.
 select distinct f.row_id

@@ -1,3 +1,4 @@
+-- 全年云服务费用与上年相差约十的整数次幂的企业，取其金额最大的一张发票。
 -- The largest invoice of an enterprise whose fees of the year are about 10, 100, 1 000 or 10 000 times (or a part)
 -- of those of the year before. A year that is not over is not held too small: its invoices are still to come.
 with years as (

@@ -1,3 +1,4 @@
+-- 能源表（205-1）原煤行，与各煤种折标准煤之和相差超过 1% 的。
 -- Row 01 of 205-1 that is off its parts, rows 02-05, by more than 1 % in tce of 工业生产消费, where any part was used.
 -- Not tested while a row of the filing is quarantined.
 with coal as (

@@ -1,3 +1,4 @@
+-- 能源表（205-1）累计数低于本年较早月份的行，附此前各月的最大值。
 -- Rows of 205-1 of which a figure, the year to date, is below that of an earlier month of the year, with the largest of
 -- the earlier months.
 with months as (

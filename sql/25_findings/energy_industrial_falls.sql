@@ -1,3 +1,4 @@
+-- 能源表（205-1）工业生产消费累计数低于本年较早月份的行。
 -- Rows of 205-1 whose 工业生产消费, the year to date, is below that of an earlier month of the year.
 select
     row_id,

@@ -1,3 +1,4 @@
+-- 能源表（205-1）消费量合计累计数低于本年较早月份的行。
 -- Rows of 205-1 whose 消费量合计, the year to date, is below that of an earlier month of the year.
 select
     row_id,

@@ -1,3 +1,4 @@
+-- 能源表（205-1）能源合计行，与其余各行折标准煤之和相差超过 0.5% 的。
 -- Row 40 of 205-1 whose 工业生产消费 is off the sum of the other rows in tce by more than 0.5 %. Coal is row 01, or its
 -- parts 02-05 where any of them was used; electricity counts at its fixed factor, since another one that was filed is
 -- asked about by itself. Not tested while a row of the filing is quarantined.

@@ -1,3 +1,4 @@
+-- 能源表（205-1）工业生产消费与上年同月自报相差约十的整数次幂的行，合计行除外。
 -- Rows of 205-1 whose 工业生产消费 is about 10, 100, 1 000 or 10 000 times (or a part) of last year's own filing for
 -- the same product and months. Row 40 is a total, and tested against the others.
 select

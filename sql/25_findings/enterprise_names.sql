@@ -1,3 +1,4 @@
+-- 登记信息和基金退出两表中，各统一社会信用代码所报的名称与收到日期。
 -- Under what name the evidence forms have a 统一社会信用代码, with the day on which the row was received.
 select
     'register' as form,

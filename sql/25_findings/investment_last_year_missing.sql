@@ -1,3 +1,4 @@
+-- 上年同期累计完成投资空白、而上年同月报表有数的项目。
 -- Projects with an empty 上年同期累计完成投资 although last year's own filing for the same months has an amount.
 select
     i.row_id,

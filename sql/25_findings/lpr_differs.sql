@@ -1,3 +1,4 @@
+-- 报送的 LPR 与同日参考数据不同的行；计算用报送的。
 -- Filed rates that differ from the reference series of that day; the filed ones are used.
 select
     f.row_id,

@@ -1,3 +1,4 @@
+-- 上年同期综合能源消费量与本期 205 表所得相差约十的整数次幂的行。
 -- Rows whose 上年同期综合能源消费量 is about a 10th, 100th, 1 000th or 10 000th (or as many times) of the energy that
 -- the unit's 205 gives for this year. Not tested while a row of the filing is quarantined.
 with compared as (

@@ -1,3 +1,4 @@
+-- 工业增加值与上年同期相差约十的整数次幂的行。
 -- Rows whose 工业增加值 is about 10, 100, 1 000 or 10 000 times (or a part) of the figure of last year: the one filed
 -- beside it, else last year's own filing for the same months.
 with compared as (

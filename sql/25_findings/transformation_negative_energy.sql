@@ -1,3 +1,4 @@
+-- 加工转换表（205-2）有产出或回收、而单位综合能源消费量为负的行。
 -- Rows of 205-2 with output or recovery, of a unit whose comprehensive energy consumption they make negative.
 select
     t.row_id,

@@ -1,3 +1,4 @@
+-- 全部比较共用的价格基期和折标口径；有参与计算的单位缺缩减指数的，改用当年价。
 -- The price base and the electricity basis of the whole comparison. One used unit without a deflator, and
 -- everything is compared at current prices (methods: Value added of a unit).
 select

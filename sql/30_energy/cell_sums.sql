@@ -1,3 +1,4 @@
+-- 各单元格的单位数及能耗、增加值合计，分在库、参与计算、可比；同一集团算一家。
 -- Sums of each cell over the units in scope, used and comparable; `enterprises` counts a group as one.
 with scoped as (
     select

@@ -1,3 +1,4 @@
+-- 能耗各单元格：全区、街道、行业大类、街道×行业。
 -- The cells of the four breakdowns: the district and its streets always, divisions and crossings where a unit is
 -- in scope. A region of six digits is the district without a street, a row of its own among the streets.
 with units as (

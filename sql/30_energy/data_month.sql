@@ -1,3 +1,4 @@
+-- 能耗的数据月份：报全的单位达到规定比例的最近月份；没有的，取有单位报全的最近月份。
 -- The month that the report's energy figures stand for: the newest with enough units, else the newest with any.
 with coverage as (
     select

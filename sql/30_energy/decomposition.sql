@@ -1,3 +1,4 @@
+-- 能耗强度变动与差距的分解：各行业两边的能耗、增加值，及不能分解的原因。
 -- What the change and the gap of the district's intensity are made of: energy and value added of each division on
 -- both sides, the district (`now`) against last year, like for like, and against the city (`then`); and why a
 -- comparison cannot be split up (methods: Decomposition). `rest` is the city without the divisions that it files.

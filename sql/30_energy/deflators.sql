@@ -1,3 +1,4 @@
+-- 各行业大类的缩减指数，数据月份与上年同月；本行业未报的，用全部工业的。
 -- The deflator of each division for the data month and the same month of last year, at the wanted price base:
 -- the division's own, else that of all industry; null where neither was filed.
 with wanted as (

@@ -1,3 +1,4 @@
+-- 电力各年的折标准煤系数，吨标准煤/万千瓦时：当量值固定，等价值用当年供电煤耗。
 -- Standard coal of electricity by year, tce per 10 000 kWh: the fixed calorific factor (当量值), or the year's coal
 -- rate (等价值). A year without a rate has no row on that basis, so that nothing is computed on it.
 select

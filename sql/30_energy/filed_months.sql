@@ -1,3 +1,4 @@
+-- 各单位各月的能源、加工转换、产值表：是否已报，有无未改正的隔离行，能否采用。
 -- What each unit filed of a form for a month: `filed`, some row was accepted; `has_gap`, a quarantined row has not
 -- been mended by a later file without any (methods: Which data a report uses); `whole`, it may be used as read.
 -- Only filings of which a row was not accepted are gone through file by file: the others are whole.

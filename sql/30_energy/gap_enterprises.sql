@@ -1,3 +1,4 @@
+-- 数据月份有未改正隔离行的企业，及其按已接受的行所得的能耗与增加值。
 -- The enterprises that the reading of units with gaps is about in the data month, with what their units put in: those
 -- that would be used as far as their rows were accepted. Where they are few, the two readings would give them away.
 select

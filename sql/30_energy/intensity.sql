@@ -1,3 +1,4 @@
+-- 各单元格的单位增加值能耗，与全市比较，与官方数对照；尚未作保密处理。
 -- Energy intensity of each cell against the city and beside the official district figures, before disclosure
 -- control (methods: Energy intensity, Official figures of the district).
 with levels as (

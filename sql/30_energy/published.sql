@@ -1,3 +1,4 @@
+-- 数据月份全市和本区官方发布的能耗、增加值、增速、升降，分行业，口径相同的。
 -- Figures that others publish for the data month, of the city and the official ones of the district, by industry
 -- (null: all industry), on the bases of the comparison. An attribute that does not apply may be blank.
 with month as (

@@ -1,3 +1,4 @@
+-- 各单位综合能源消费量，年初累计，吨标准煤：工业生产消费减加工转换产出与回收利用。
 -- Comprehensive energy consumption of a unit, year to date, tce: industrial consumption (205-1) less what it put out
 -- by transformation and recovered (205-2); may be negative, as filed (methods: Comprehensive energy consumption).
 -- Row 40 is a total; rows 02-05 are parts of row 01, which is left out where its form has any of them above zero.

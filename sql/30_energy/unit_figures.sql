@@ -1,3 +1,4 @@
+-- 本次发布采用的在库单位数字与缩减指数；变动须等待的，沿用上次发布的数。
 -- Units in scope with the figures that this publication uses, and the price indices of their divisions: as filed, or
 -- as in the last publication of the data month while what has changed since must wait (methods: Small cells).
 with units as (

@@ -1,3 +1,4 @@
+-- 在库单位在数据月份所报的能耗与增加值（本年、上年），及是否参与计算。
 -- Units in scope in the data month with what they filed: energy and value added of this year and the last.
 -- A unit is used only if both are known; without one it is left out of both sides. `energy_before_tce` is what the
 -- unit weighs in the coverage, used or not: its own filing of last year as now accepted, else last year as it states

@@ -1,3 +1,4 @@
+-- 参与计算的单位的能耗，和按价格基期的增加值；可比单位另有上年同期数。
 -- Used units with value added at the price base of the comparison; `comparable` units also filed last year's
 -- energy and value added, of which the change on the year is made (at constant prices on both sides).
 select

@@ -1,3 +1,4 @@
+-- 本年各月的在库单位，及其能源、产值两表是否报全。
 -- Units in scope in each month of the report's year that anything was filed for, and whether they filed both forms.
 -- Most units file no transformation; one that does must have filed it whole too.
 with months as (

@@ -1,3 +1,4 @@
+-- 各单位工业增加值，年初累计，万元，当年价：填报数，未报的用收入法。
 -- Value added of a unit, year to date, 10 000 yuan at current prices: as filed, else by the income approach
 -- (methods: Value added of a unit); and last year's value added and energy as this year's filing states them. For the
 -- report's data month and that of the year before: no figure is made of another.

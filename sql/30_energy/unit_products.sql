@@ -1,3 +1,4 @@
+-- 各单位各月能源表（205-1）各行折标准煤，按怎样计入合计归类。
 -- What the rows of a unit's 205-1 come to for a month, in one pass over them: standard coal of its products by how they
 -- enter the sums (row 40 is a total; rows 02-05 are parts of row 01; electricity has a factor of its own), tce.
 with products as (

@@ -1,3 +1,4 @@
+-- 各企业能耗、增加值自同月以往各次发布以来的变动。
 -- What has changed in the energy and value added of each enterprise since each earlier publication of the data month
 -- under the same readings: late, mended and withdrawn filings, units that moved. At current prices, as filed. `tells`:
 -- the change gives the enterprise's figure itself.

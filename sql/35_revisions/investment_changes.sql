@@ -1,3 +1,4 @@
+-- 各企业技改投资自同月以往各次发布以来的变动。
 -- What has changed in the investment of each enterprise since each earlier publication of the data month: of this
 -- month, of last year's, and of the Decembers that the average growth is made of. `tells`: the change gives the
 -- enterprise's figure itself.

@@ -1,3 +1,4 @@
+-- 以往发布以来的变动是否须等待：两次公布的全区差额会泄露个别企业的，沿用上次发布的数。
 -- Whether what has changed since an earlier publication of the data month must wait: the difference of the two totals
 -- of the district would give the figure of a respondent away, by the same rules as any sum. Then the figures of the
 -- last publication (`publication`) are used again, until more have filed (methods: Small cells).

@@ -1,3 +1,4 @@
+-- 技改投资年平均增速，水平法与累计法，及未结束各年所需增速；尚未作保密处理。
 -- Average growth since the base year by both methods (水平法: geometric mean; 累计法: the x whose powers sum to
 -- the chained levels), and what each year still open needs, before disclosure control.
 with used as (

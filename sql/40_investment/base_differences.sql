@@ -1,3 +1,4 @@
+-- 上年报表基数与可比口径基数之差，逐个项目列出；仅供统计局内部。
 -- For the bureau only: the projects by which the published base (last year's own filings) differs from the base that
 -- is like for like (last year as this year's filing states it). The differences add up to published less like for
 -- like, of the district and, by the region or division of its own year, of each cell (methods: Technical-upgrade

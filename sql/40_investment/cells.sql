@@ -1,3 +1,4 @@
+-- 投资各单元格：全区、街道、行业大类。
 -- The cells of investment: the district and its streets always, other regions and divisions where a project
 -- stands this year or in last year's own filing.
 with places as (

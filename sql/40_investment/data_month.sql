@@ -1,3 +1,4 @@
+-- 投资的数据月份：本年有报送的最近月份；1 月不单独报送。
 -- The month that the report's investment figures stand for: the newest of the year with rows. January alone is
 -- never reported.
 select

@@ -1,3 +1,4 @@
+-- 各单元格技改投资同比，可比口径与上年报表基数各一；尚未作保密处理。
 -- Year to date against last year, like for like (both from this year's filing) and on the published base (last
 -- year's own filings for the same month, as now accepted), by cell, before disclosure control.
 with months as (

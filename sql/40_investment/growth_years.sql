@@ -1,3 +1,4 @@
+-- 年平均增速所用各年的可比口径增长；本年取数据月份，未到 12 月的为初步数。
 -- Like-for-like growth of each year of the average-growth target: finished years at December, the report's year
 -- at its data month and provisional until that is December (methods: Average growth).
 with target as (

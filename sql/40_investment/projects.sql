@@ -1,3 +1,4 @@
+-- 本次发布采用的技改项目数字；变动须等待的，沿用上次发布的数。
 -- Technical-upgrade projects with the figures that this publication uses: as filed, or as in the last publication of
 -- the data month while what has changed since must wait (methods: Small cells).
 select

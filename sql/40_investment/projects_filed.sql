@@ -1,3 +1,4 @@
+-- 统计范围内的技改项目各月的填报数：本区、工业、计划总投资达到标准、属于技术改造。
 -- Technical-upgrade projects in scope, by month, each as it was filed for that month (methods: Technical-upgrade
 -- investment): industry, the district, planned 5 million yuan or more, and upgrading by its 建设性质. `is_gone`: it
 -- stands in last year's filing and is gone from this one.

@@ -1,3 +1,4 @@
+-- 数据月份全市和本区官方发布的技改投资增速，%，分行业。
 -- Growth of technical-upgrade investment that others publish for the data month, per cent: of the city and the
 -- official one of the district, by industry (null: all industry). It is at current prices and may leave that blank.
 select

@@ -1,3 +1,4 @@
+-- 计入各目标各年的项目或企业，及其报送单位。
 -- The things that count towards each target and year, with the unit that filed them. A yearly target has a row
 -- for each year up to the report's; a target with a window has one row, of the window's last year.
 with windows as (

@@ -1,3 +1,4 @@
+-- 计数类目标的进展与判断。
 -- Progress of the targets that are counted (methods: Targets, verdicts).
 with counts as (
     select

@@ -1,3 +1,4 @@
+-- 本报告涉及的各目标各年，及其期限已过去多少。
 -- One row for each target and year that the report speaks of, with how much of its time has gone by. From which
 -- day the counted targets with a window count is the reading `window_start`.
 with years as (

@@ -1,3 +1,4 @@
+-- 截至本季度各报送单位对各项目的最近一次报送。
 -- What each filing unit last said of each project up to the quarter (methods: Targets): the row of the newest
 -- 报告期 by unit, task and number.
 select

@@ -1,3 +1,4 @@
+-- 本季度各单位是否报送、何时首次收到、是否按时（四（三））。
 -- Who filed for the quarter, and when first (clause 四（三）). An accepted row of the quarterly report or of the
 -- progress of tasks counts, also one replaced since. Whether the due day moves is the reading `submission_day`.
 with filed as (

@@ -1,3 +1,4 @@
+-- 各项申报自身不予奖补的第一个原因：登记、失信、有效期、种类、金额依次检验。
 -- Each claim with the first reason that bars it by itself, in the order of the award rules (1-7): the register, the
 -- list of dishonest persons where the reading `credit_bar` says so, the life of the plan, the kind, the amount.
 select

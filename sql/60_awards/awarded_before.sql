@@ -1,3 +1,4 @@
+-- 升级只奖差额的口径下，同一企业同类机构以前较低级别所得的金额。
 -- Under the reading `tier_upgrade`: what an enterprise was awarded before for the same kind at a lower level, which is
 -- one of a lower amount. Steps taken one after the other add up to the highest of them.
 select

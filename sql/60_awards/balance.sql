@@ -1,3 +1,4 @@
+-- 季度末各项申报的到期、已付、未付、预付、多付。
 -- Due, paid, outstanding, prepaid and overpaid of every claim at the quarter's end.
 with due as (
     select

@@ -1,3 +1,4 @@
+-- 绿色债券贴息的申报（三（九）），金额为各期之和。
 -- Claims from green bonds (clause 三（九）): the sum of the instalments. Without an interest year that has a spread
 -- there is no claim to interest. The rate is the spread, where all interest years have the same.
 with sums as (

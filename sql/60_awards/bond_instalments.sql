@@ -1,3 +1,4 @@
+-- 债券各计息年度的贴息（三（九））：利差、金额、到期日。
 -- What each interest year of a bond pays (clause 三（九）): the spread over the LPR, a broken last year by its days,
 -- rounded to the fen and due at its end. A year without spread pays nothing, and under the reading `bond_after_life`
 -- one that ends after the plan's life does not either; both stay in the list.

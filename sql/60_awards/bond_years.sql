@@ -1,3 +1,4 @@
+-- 债券的各计息年度（三（九））：起止日期，及用哪一天的 LPR。
 -- Interest years of each bond (clause 三（九）): from the value date to its anniversaries, at most so many years, the
 -- last one up to maturity. `priced_on` is the day whose LPR counts, by the reading `bond_lpr_reset`; the LPR of a year
 -- that has not begun at the report's date is provisional.

@@ -1,3 +1,4 @@
+-- 报送的债券，及方案对其品种的规定（三（九））。
 -- Bonds with what the plan says of their kind (clause 三（九）).
 select
     b.row_id,

@@ -1,3 +1,4 @@
+-- 奖补资金按预算年度与条款：到期、已抵付、到期未付、以后到期、当年拨付。
 -- Money by budget year and clause: what falls due in the year, how much of it what was paid so far covers (the
 -- oldest instalment of a claim first), what is overdue at the quarter's end and what is to come; and what was paid
 -- in the year, to claims of any status.

@@ -1,3 +1,4 @@
+-- 每项申报所依据的填报行：登记信息、申报行，或当年的发票、资金。
 -- Which filed rows each claim rests on: those of the register, its own row, or the invoices and grants of its year.
 select
     l.liability_id,

@@ -1,3 +1,4 @@
+-- 事件在季度末及以前的全部申报；依据相同的，加类别、级别或文号区分。
 -- All claims whose event lies at or before the quarter's end. Where two of one rule and enterprise would share an
 -- evidence key, kind and level are added to both; where that does not tell them apart, the document. Claims of later
 -- quarters are looked at too, so that a key does not change with time.

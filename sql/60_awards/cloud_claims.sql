@@ -1,3 +1,4 @@
+-- 上云企业补助的申报（三（六））：企业全年费用按比例，红字发票冲减，有上限。
 -- Claims from cloud service fees (clause 三（六）): the fees of an enterprise and year, red-letter invoices netted.
 -- The rate is the ceiling or, under the reading `cloud_rate`, a number that is not above it.
 with years as (

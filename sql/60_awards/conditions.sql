@@ -1,3 +1,4 @@
+-- 奖补的各项条件，按检验次序，附不符合时的原因、适用的报表和条款。
 -- The conditions of the awards in the order in which they are tested, each with the reason given where it does not
 -- hold, the form of the claims that it applies to (null: all) and its clause (null: that of the rule).
 select

@@ -1,3 +1,4 @@
+-- 多家申报同一获奖项目时不列为应付的申报：排名在后，或排名不能区分。
 -- Prize projects that several enterprises claim (8), of the claims that nothing bars: the one whose unit ranks best has
 -- the award. Where no single one is best, nobody can tell: two share the best rank, or a rank was not filed and the
 -- best one filed is not the first.

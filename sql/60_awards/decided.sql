@@ -1,3 +1,4 @@
+-- 各项申报的原因与结论：应付、不符合、重复、无法判断。
 -- Each claim with its reason, the first that holds (1-8), and the status that the reason stands for.
 with reasoned as (
     select

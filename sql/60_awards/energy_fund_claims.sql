@@ -1,3 +1,4 @@
+-- 节能循环经济资金配套的申报（三（八））：企业全年资金扣除市级配套后按比例，有上限。
 -- Claims from energy-saving funds (clause 三（八）): a part of the grants of an enterprise and year without the municipal
 -- match, capped for the enterprise and year or, under the reading `energy_fund_cap`, for each grant.
 with years as (

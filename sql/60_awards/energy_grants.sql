@@ -1,3 +1,4 @@
+-- 计入申报的节能循环经济资金（三（八）），至季度末：有效期内下达的；当年没有的，全取。
 -- Grants for energy saving on which a claim rests (clause 三（八）): those of a year that lie within the plan's life and
 -- up to the quarter's end; of a year without any such grant all up to the quarter's end, so that the claim is not lost.
 with known as (

@@ -1,3 +1,4 @@
+-- 产业股权投资基金退出奖励的申报（三（二））：市级核定金额；未报的，用市级方案的定额。
 -- Claims from exits of industrial equity funds (clause 三（二）): the amount that the city assessed; where none was filed,
 -- the fixed amount of the city's plan once it is known (no base for a rate is filed). Code and payments are the fund's,
 -- the register's tests are those of the enterprise invested in.

@@ -1,3 +1,4 @@
+-- 每项申报的结论、金额，及市、区各负担多少。
 -- Every claim with its status, its amount and who bears it: where the benefiting level pays, the city's part is the
 -- share filed with the claim, else that of the city's plan; null where neither is known.
 with valued as (

@@ -1,3 +1,4 @@
+-- 方案有效期的第一天和最后一天（五（三））。
 -- First and last day in force (clause 五（三）); the last day by the reading `validity_end`.
 select
     i.first_day,

@@ -1,3 +1,4 @@
+-- 季度末和报告时点以前公布的五年期以上 LPR，各自的适用日期；同日以报送的为准。
 -- The five-year loan prime rate by day of publication, with the day on which the next one replaced it, as far as it
 -- was published by the quarter's end and the run's horizon. A filed rate wins over the bundled one of the same day.
 with published as (

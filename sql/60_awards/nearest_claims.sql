@@ -1,3 +1,4 @@
+-- 对不上申报的每笔拨付，最接近哪一项申报，应核对什么。
 -- For each payment that is matched to no claim, the claim that comes nearest: of the same enterprise and clause by the
 -- evidence key that differs least, else of the same enterprise and key, of the same clause and key, or of the same
 -- enterprise alone. `nearness` 0 is for a payment that fits several claims.

@@ -1,3 +1,4 @@
+-- 全部已接受的拨付及其对应的申报；对不上的为空，季度末以后的只列不计。
 -- Every accepted payment with the claim that it belongs to, by clause, enterprise and evidence key; one that fits
 -- no claim or several stays unmatched. Payments after the quarter's end are listed and not counted.
 with fits as (

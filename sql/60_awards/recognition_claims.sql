@@ -1,3 +1,4 @@
+-- 认定类奖励的申报（三（三）、三（四））：按类别、级别定额。
 -- Claims from recognitions (clauses 三（三） and 三（四）): a fixed amount by kind and level.
 with kinds as (
     select distinct

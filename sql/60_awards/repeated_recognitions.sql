@@ -1,3 +1,4 @@
+-- 同一事项重复认定的申报：最早的为准，其余为重复。
 -- Recognitions of one thing (8): of the claims that nothing bars the earliest has it, then the one of the smaller
 -- document number; the others are duplicates of that one.
 with ordered as (

@@ -1,3 +1,4 @@
+-- 每项应付何时到期、市级承担多少：债券按计息年度分期，其余在事件日期。
 -- When each liability falls due, and the city's part of each instalment: bonds by interest year, everything else on
 -- the day of the event.
 with instalments as (

@@ -1,3 +1,4 @@
+-- 科学技术奖励的申报（三（五））：按奖项、等级定额，每个获奖项目一次（按所选口径）。
 -- Claims from prizes for science and technology (clause 三（五）): a fixed amount by prize and grade, for each prize
 -- project once, unless the reading `prize_shared` gives it to each unit.
 select

@@ -1,3 +1,4 @@
+-- 受益财政负担的条款，按预算年度应由市级承担的金额；承担比例未知的只计项数。
 -- What the city owes the district for the clauses whose cost the benefiting level bears (last paragraph of 三), by the
 -- budget year in which instalments fall due. Shares that are not known are counted, and left out of the sum; where none
 -- is known there is no sum.

@@ -1,3 +1,4 @@
+-- 登记信息中使申报不成立的原因：未登记、不在本区、已注销吊销、缺日期。
 -- What the register says against a claim (1-3), of the enterprise to which its tests apply and, under the reading
 -- `fund_domicile`, of the fund as well; judged at the event date or, under `register_date`, at the quarter's end.
 with registrants as (

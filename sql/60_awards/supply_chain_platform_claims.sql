@@ -1,3 +1,4 @@
+-- 供应链管理平台奖励的申报（三（七））：年交易额超过标准的，按市级奖励的比例。
 -- Claims from supply-chain platforms (clause 三（七）): a part of the municipal award, where the platform's turnover of
 -- the year is above the threshold.
 select

@@ -1,3 +1,4 @@
+-- 每项申报怎样算出金额，逐步列出：依据、条件、公式、上限、取整、负担、已付。
 -- How each claim came to its amount, step by step in reading order: inputs, conditions, formula, cap, rounding, payer,
 -- what was paid.
 with steps as (

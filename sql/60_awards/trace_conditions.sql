@@ -1,3 +1,4 @@
+-- 计算过程：依次检验的条件，到第一个不符合的为止。
 -- Third part of the trace: the conditions tested, in order, up to the one that failed, each with its outcome and with
 -- what was held against what: the day of judgement, the life, the threshold, the claim that goes first.
 with failed as (

@@ -1,3 +1,4 @@
+-- 计算过程：失信被执行人按所选口径照付并提示。
 -- Part of the trace for enterprises on the list of dishonest persons that are paid all the same, as the texts are read.
 select
     l.liability_id,

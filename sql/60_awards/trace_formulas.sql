@@ -1,3 +1,4 @@
+-- 计算过程：金额的公式、上限、扣除以前所得、取整；债券分期另列。
 -- Sixth part of the trace: how the amount of a liability comes about, with the numbers in, then cap and rounding. The
 -- interest years of bonds have a part of their own.
 with assessed as (

@@ -1,3 +1,4 @@
+-- 计算过程：上限按每笔资金计的口径下，每笔资金所得。
 -- Part of the trace where the cap is one for each grant (reading `energy_fund_cap`): what each grant adds.
 select
     l.liability_id,

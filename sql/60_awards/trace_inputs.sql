@@ -1,3 +1,4 @@
+-- 计算过程：所依据的填报行，登记信息在前，注明文件、工作表、行号。
 -- First part of the trace: the filed rows that a claim rests on, the register first, each with file, sheet and row.
 select
     l.liability_id,

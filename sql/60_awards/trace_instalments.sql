@@ -1,3 +1,4 @@
+-- 计算过程：债券各计息年度的算式与金额，及各期合计。
 -- Seventh part of the trace: the interest years of a bond with the numbers in, each rounded to the fen, and their sum.
 with instalments as (
     select

@@ -1,3 +1,4 @@
+-- 计算过程：未列为应付的申报，结论与金额。
 -- Part of the trace for claims that are not liable: what that means for the amount.
 select
     liability_id,

@@ -1,3 +1,4 @@
+-- 计算过程：区财政兑付多少，受益财政负担的条款市级承担多少。
 -- Eighth part of the trace: the district's finance pays, and what the city bears of it where the benefiting level
 -- pays.
 select

@@ -1,3 +1,4 @@
+-- 计算过程：季度末以前的各笔拨付，及未付余额。
 -- Last part of the trace: payments up to the quarter's end, each with file, sheet and row, and what is left to pay.
 select
     l.liability_id,

@@ -1,3 +1,4 @@
+-- 计算过程：债券比较所用的 LPR 与利差。
 -- Second part of the trace: the loan prime rate that a bond is compared with and the spread over it, one line for
 -- each rate that was used.
 with used as (

@@ -1,3 +1,4 @@
+-- 奖补所依据的填报行写成文字，注明文件、工作表、行号，供计算过程引用。
 -- Filed rows in words, for the trace: what each says that matters to an award, and where it stands.
 select
     'register' as form,

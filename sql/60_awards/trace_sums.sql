@@ -1,3 +1,4 @@
+-- 计算过程：当年各张发票、各笔资金相加的算式。
 -- Part of the trace for claims that rest on the rows of a year: the rows added up, with the numbers in as long as they
 -- are few enough to be read.
 with terms as (

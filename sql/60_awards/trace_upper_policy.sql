@@ -1,3 +1,4 @@
+-- 计算过程：有赖市级方案的条款（五（一）），其正文是否读到。
 -- Fourth part of the trace, for clauses that leave something to the city's plan (五（一）): whether its text was read, and
 -- that nothing was made up in its place.
 select

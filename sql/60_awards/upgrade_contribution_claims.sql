@@ -1,3 +1,4 @@
+-- 省级重点技改项目奖励的申报（三（一））：市级核定金额；未报的，按市级方案。
 -- Claims from key upgrading projects of the province (clause 三（一）): the amount that the city assessed; where none was
 -- filed, that of the city's plan once its numbers are known.
 with projects as (

@@ -1,3 +1,4 @@
+-- 保密处理的各单元格：由统计微观数据汇总的各表，含只在以往发布中有的。
 -- The cells of each table that is made from survey data, as disclosure control takes them. `base_missing` of
 -- investment has a pattern of its own: few projects are ever gone, and its column would hide the whole table. Cells
 -- that only an earlier publication had are those of their changes (`is_listed`: in this one too).

@@ -1,3 +1,4 @@
+-- 各企业在本次与同月以往发布之差额中的数额；该差额与其他合计同样处理。
 -- What each enterprise puts into the difference between what this publication shows of a cell and what an earlier one
 -- of the same data month did: a sum of its own, sensitive as any other. While changes wait, the figures are those of
 -- the last publication, and what has changed since is taken off again.

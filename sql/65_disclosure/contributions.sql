@@ -1,3 +1,4 @@
+-- 各企业在每个单元格、每个指标中的数额，含变动、平均增速、覆盖比重与口径差额。
 -- What each enterprise puts into each cell and measure of the tables made from survey data, into what has changed in
 -- them since earlier publications, and into each year of the average growth, what the units left out would put into
 -- the coverage of the district, and each difference of two readings. `tells`: the amount is a figure of the enterprise,

@@ -1,3 +1,4 @@
+-- 未参与计算的单位的上年能耗，按企业：全区覆盖比重会透露的部分。
 -- Last year's energy of the enterprises whose units are left out: what the coverage of the district leaves of the
 -- whole, which is known from last year's table.
 select

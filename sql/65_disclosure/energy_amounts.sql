@@ -1,3 +1,4 @@
+-- 各企业在各街道、行业能耗与增加值合计中的数额；同一集团算一家。
 -- What each enterprise (a group is one) puts into each sum of energy and value added, by street and division:
 -- levels over used units, and over comparable ones this year and last year; last year once more, as its own table may
 -- have shown it, and the level once more where a publication of the next year came first, which has it as last year's.

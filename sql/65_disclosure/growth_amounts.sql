@@ -1,3 +1,4 @@
+-- 各企业在年平均增速各年的全区投资（当年与上年同期）中的数额。
 -- What each enterprise puts into the district's investment of each year of the average growth, and of the year before
 -- as that year's filing states it.
 with measures as (

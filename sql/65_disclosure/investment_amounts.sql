@@ -1,3 +1,4 @@
+-- 各企业在各街道、行业投资合计中的数额：本年、上年同期、上年报表、本年未报的项目。
 -- What each enterprise (not each project) puts into each sum of investment, by street and division: this year's
 -- filing for both years, last year's own filing, and of that what stood under projects gone since.
 with measures as (

@@ -1,3 +1,4 @@
+-- 同月以往发布隐藏的单元格，本次继续隐藏。
 -- Cells that an earlier publication of the same data month hid: they stay hidden, for the sums of both tables
 -- together would tell what either hides.
 with months as (

@@ -1,3 +1,4 @@
+-- 各企业在能耗强度两种口径之差中的数额：有隔离行的单位、电力折标。
 -- What each enterprise makes of the difference between two readings of the district's intensity: under that of units
 -- with gaps what those filed, under that of the energy basis their electricity, which alone is converted otherwise.
 with filed as (

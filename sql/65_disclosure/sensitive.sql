@@ -1,3 +1,4 @@
+-- 各合计是否会泄露企业：家数过少、一家独大，或除最大两家外所余过少。
 -- Whether the amounts of a sum give a respondent away: too few enterprises, one that rules the sum, or too little
 -- left beside the two largest (methods: Small cells). Amounts count by their absolute value, since value added may be
 -- negative; where all are zero, the sum tells each of them.

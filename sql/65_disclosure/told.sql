@@ -1,3 +1,4 @@
+-- 以往发布已透露本次单元格的什么：视为已知的，或上下限。
 -- What earlier publications tell of the cells of this one. A cell that was shown for the same data month counts as
 -- known in all its measures, since a pattern that changes would give both away; what was shown of other months of
 -- the year bounds energy and investment, which do not fall; last year's own table shows the published base, and the

@@ -1,3 +1,4 @@
+-- 脱敏表公布了各单元格、各指标的什么；只公布比率的指标视为已知。
 -- What the masked tables show of each cell and measure. A cell of which any figure, count or verdict is shown counts
 -- as shown in all its measures; a measure of which only ratios are published then counts as known.
 with measures as (

@@ -1,3 +1,4 @@
+-- 每项待办的可能值会使总量指标的各合计变动多少，或不影响、不能断定的原因。
 -- Every open question with what its likely answer would change of the sums behind the headline figures (`known`), or
 -- why that is nothing (`no_effect`) or cannot be said (`undetermined`).
 with asked as (

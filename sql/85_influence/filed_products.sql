@@ -1,3 +1,4 @@
+-- 有待办的在库单位在数据月份的 205 两表各行，不论接受、隔离或被替代。
 -- Rows of 205-1 and 205-2 for the data month of units in scope that anything is open of, whatever became of them, alike
 -- in columns; `has_gap` where a quarantined row of the form was not mended.
 with units as (

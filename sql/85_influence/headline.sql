@@ -1,3 +1,4 @@
+-- 衡量待办用的总量指标及其合计，按填报数：能耗强度、投资增速、应付奖补。
 -- The headline figures that open questions are weighed by, from the sums that they are made of, as filed: energy and
 -- value added of the district with the intensity of the city, investment of this year and the last, and what is owed.
 with units as (

@@ -1,3 +1,4 @@
+-- 可能值成立时单位在数据月份的综合能源消费量：提醒逐项算，其余按单位合算。
 -- Energy of a unit in the data month if the likely rows held: by question for a warning, with one question's rows
 -- exchanged; by unit for one that is left out, with all its open rows exchanged (the newest of a product).
 with likely as (

@@ -1,3 +1,4 @@
+-- 奖补佐证待办各行的可能值：照报、去掉倍数、改年度、参考利率；无从判断的写原因。
 -- What is likely of open rows of the evidence for awards, with its basis: a row whose faulty cells move no amount
 -- counts as filed, an invoice in its own year, fees without the factor by which they look wrong, a filed rate as the
 -- known one. Null where nothing says what is likely, with the reason.

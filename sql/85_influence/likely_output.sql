@@ -1,3 +1,4 @@
+-- 产值表待办各行的可能增加值，万元，当年价，及其依据；无从判断的写原因。
 -- The likely value added (10 000 yuan, current prices) of open rows of the output form for the data month, with its
 -- basis; null where nothing says what is likely, with the reason.
 with asked as (

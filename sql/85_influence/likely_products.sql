@@ -1,3 +1,4 @@
+-- 能源表（205）待办各行的可能数量、折标系数及其依据；无从判断的写原因。
 -- The likely quantity and factor of rows of 205 that are open, for the data month, with their basis: a cell that is
 -- not in doubt stays as filed. Null where nothing says what is likely, with the reason.
 with last_year as (

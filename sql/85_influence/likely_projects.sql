@@ -1,3 +1,4 @@
+-- 投资表（206）待办各行的可能值及其依据，与项目现在计入的本年、上年同期投资。
 -- The likely figures of open rows of 206 for the data month and what the project adds to both sides of the growth now
 -- and then: place, kind and plan in doubt are taken from its last other filing, figures from their parts, the plan or
 -- last year. Null where nothing says what is likely, with the reason.

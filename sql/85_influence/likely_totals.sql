@@ -1,3 +1,4 @@
+-- 针对整张能源表（205）的待办（合计、原煤、负能耗），折成应补或应换的能源行。
 -- Open rows of 205 that question a filing as a whole, as products that make it what the other figure says: what the
 -- total (row 40) has more than the rows, raw coal (01) in place of its kinds, last year's energy for a negative one.
 with rows as (

@@ -1,3 +1,4 @@
+-- 未参与计算、或有未改正隔离行的单位，可能值成立时的能耗与增加值及依据。
 -- What each unit that is left out would add to both sides of the district's intensity if its likely figures held, with
 -- the basis of each: its own rows as far as they are known, else last year's, else for value added its gross output at
 -- the ratio of its division's units used (methods: What matters first).

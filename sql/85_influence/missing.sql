@@ -1,3 +1,4 @@
+-- 没有报送可问的：未参与计算而无待改正行的调查单位，和未报季度进展的单位。
 -- Who has filed nothing that could be asked about: survey units that are left out without an open row of theirs, to be
 -- asked of whoever filed for them last, and units of the plan that owe the quarter's report.
 select

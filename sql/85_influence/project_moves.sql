@@ -1,3 +1,4 @@
+-- 投资项目的待办，可能值成立时全区本年与上年同期投资各变动多少，万元。
 -- How far the open questions about investment projects would move both sides of the district's growth if the likely
 -- values held (10 000 yuan).
 select

@@ -1,3 +1,4 @@
+-- 全部待办：待说明的提醒、待改正的隔离行、未能读取的文件。
 -- What is open with a filer: each warning without an answer, each quarantined row that was not mended (its rules and
 -- columns joined by |), and each file of which something could not be read.
 select

@@ -1,3 +1,4 @@
+-- 每个待办行属于哪个单位、哪个月份，以能读出的为限。
 -- Whose row each open row is and for which month, as far as that can be read.
 with filed as (
     select

@@ -1,3 +1,4 @@
+-- 调查单位的待办，可能值成立时全区能耗与增加值各变动多少。
 -- How far the open questions about survey units would move energy and value added (at the price base of the
 -- comparison) of the district if the likely values held. Questions with one `moves_with` move the figures together.
 with asked_energy as (

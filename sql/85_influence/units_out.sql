@@ -1,3 +1,4 @@
+-- 未参与计算、或有未改正隔离行的在库单位：缺哪张表，最近由谁报送。
 -- Units in scope of the data month that are left out, or used although a row is quarantined: which forms they have
 -- not filed whole, and who filed for them last, in whatever month.
 with gaps as (

@@ -1,3 +1,4 @@
+-- 每项待办的可能值会使能耗强度、与全市差距、投资增速、应付奖补各变动多少。
 -- How far each open question would move the headline figures if the likely value held, exactly as the methods make
 -- them: the same ratio with the question's part of numerator and denominator exchanged (methods: What matters first).
 -- `moved_pct` is the most that any of the figures would move, in per cent of itself; growth as the index 1 + growth.

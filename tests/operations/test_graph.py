@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
-from dagster import AssetKey, DagsterInstance
+from dagster import AssetCheckKey, AssetKey, DagsterInstance
 
 from assets.models.headlines import NUMBERS, ROWS
 from foundation.contracts import table_contracts
@@ -19,6 +21,8 @@ from tests.command.series import Series
 
 GRAPH = defs.resolve_asset_graph()
 SPECS = [GRAPH.get(key) for key in sorted(GRAPH.materializable_asset_keys)]
+# A node of the graph shows where its description begins: that is for the bureau's staff.
+CHINESE_SENTENCE = re.compile("[一-鿿][^。]*。")
 
 
 @pytest.mark.parametrize("node", SPECS, ids=lambda node: node.key.to_user_string())
@@ -47,10 +51,19 @@ def test_what_is_no_model_links_to_the_file_it_holds(asset: str, file: str) -> N
     assert references[0].file_path == str(ROOT / file)
 
 
-@pytest.mark.parametrize("table", sorted(table_contracts()))
-def test_published_tables_are_described_in_chinese_first(table: str) -> None:
-    description = GRAPH.get(AssetKey(table.split("."))).description or ""
-    assert "一" <= description[0] <= "鿿"
+@pytest.mark.parametrize("node", SPECS, ids=lambda node: node.key.to_user_string())
+def test_every_asset_is_described_in_chinese_first(node: Any) -> None:
+    assert CHINESE_SENTENCE.match(node.description or "")
+
+
+@pytest.mark.parametrize("name", sorted(models().keys() - table_contracts().keys()))
+def test_a_working_model_is_described_by_its_first_comment(name: str) -> None:
+    lines = models()[name].path.read_text(encoding="utf-8").splitlines()
+    chinese, *english = itertools.takewhile(lambda line: line.startswith("--"), lines)
+    assert CHINESE_SENTENCE.fullmatch(chinese.removeprefix("-- "))
+    assert english
+    said = " ".join(line.removeprefix("-- ") for line in (chinese, *english))
+    assert GRAPH.get(AssetKey(name.split("."))).description == said
 
 
 @pytest.mark.parametrize("name", sorted(models()))
@@ -71,14 +84,14 @@ def test_clauses_are_named(table: str, clause: str) -> None:
     assert clause in GRAPH.get(AssetKey(table.split("."))).metadata["clause"]
 
 
-def test_checks_and_jobs_say_what_they_are() -> None:
-    checks = [
-        spec
-        for node in defs.get_repository_def().asset_checks_defs_by_key.values()
-        for spec in node.check_specs
-    ]
-    assert all(spec.description for spec in checks)
-    assert all(item.description for item in [*(defs.schedules or []), *(defs.sensors or [])])
+@pytest.mark.parametrize("key", sorted(GRAPH.asset_check_keys), ids=lambda key: key.to_user_string())
+def test_every_check_is_described_in_chinese_first(key: AssetCheckKey) -> None:
+    assert CHINESE_SENTENCE.match(GRAPH.get(key).description or "")
+
+
+def test_jobs_schedules_and_sensors_are_described_in_chinese_first() -> None:
+    shown = [*(defs.jobs or []), *(defs.schedules or []), *(defs.sensors or [])]
+    assert [item.name for item in shown if not CHINESE_SENTENCE.match(item.description or "")] == []
 
 
 @pytest.fixture(scope="module")
