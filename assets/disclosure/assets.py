@@ -17,9 +17,7 @@ from foundation.store import records
 GROUP = "disclosure"
 AUDIT = AssetKey(["analysis", "disclosure_audit"])
 WAITS = AssetKey(["revisions", "waits"])
-_FACTS = [
-    AssetKey(["disclosure", table]) for table in ("cells", "sensitive", "contributions", "told", "kept")
-]
+_FACTS = [AssetKey(["disclosure", table]) for table in ("cells", "sensitive", "insiders", "told", "kept")]
 
 
 @asset(

@@ -132,7 +132,7 @@ def read_table(connection: duckdb.DuckDBPyConnection, name: str) -> SurveyTable:
         # A cell that only an earlier publication had is empty now, whatever has changed in it.
         empty[_at(at, row)] &= _SINCE in str(row["measure"])
     primary &= ~empty
-    reader = _Reader(connection, name, at, primary)
+    reader = _Reader(connection, name, at)
     measures = tuple(reader.measure(measure) for measure in sorted({str(row["measure"]) for row in sums}))
     return SurveyTable(
         name, places, links_of(cells), _weights(places, measures), empty, primary, kept & ~empty, measures
@@ -154,35 +154,18 @@ def _weights(places: Sequence[tuple[str, str]], measures: Sequence[Measure]) -> 
     return base * (1 + _SHARE_WEIGHT * (np.max(shares, axis=0) if shares else 0))
 
 
-def _close(amounts: list[Place], at: dict[tuple[str, str], int], primary: Flags) -> set[str]:
-    """Those whose knowledge of their own can matter: all in a sensitive cell, and the largest of every other one.
-
-    Whoever has less in a cell knows less of it than the largest.
-    """
-    found: set[str] = set()
-    largest: dict[tuple[object, ...], tuple[float, str]] = {}
-    for row in amounts:
-        enterprise, size = str(row["enterprise"]), abs(float(str(row["amount"])))
-        if primary[_at(at, row)]:
-            found.add(enterprise)
-        cell = row["measure"], row["breakdown"], row["code"]
-        largest[cell] = max(largest.get(cell, (0.0, enterprise)), (size, enterprise))
-    return found | {enterprise for _, enterprise in largest.values()}
-
-
 class _Reader:
     """Reads the measures of one table."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, name: str, at: dict[tuple[str, str], int], primary: Flags
+        self, connection: duckdb.DuckDBPyConnection, name: str, at: dict[tuple[str, str], int]
     ) -> None:
         self.at = at
         self.sums = _rows(connection, "disclosure.sensitive", name, "measure, breakdown, code")
         self.told = _rows(connection, "disclosure.told", name, "measure, breakdown, code")
-        amounts = _rows(connection, "disclosure.contributions", name, "measure, breakdown, code, enterprise")
-        self.amounts = amounts
-        close = _close(amounts, at, primary)
-        self.insiders = {enterprise: number for number, enterprise in enumerate(sorted(close), start=1)}
+        self.amounts = _rows(connection, "disclosure.insiders", name, "measure, breakdown, code, enterprise")
+        close = sorted({str(row["enterprise"]) for row in self.amounts})
+        self.insiders = {enterprise: number for number, enterprise in enumerate(close, start=1)}
 
     def measure(self, name: str) -> Measure:
         """Values, respondents, what earlier publications told, and what insiders know of their own."""
@@ -195,9 +178,8 @@ class _Reader:
             asked[place] = bool(row["is_telling"])
         own, part = np.zeros((known, size)), np.zeros((known, size), dtype=bool)
         for row in self._of(self.amounts, name):
-            if insider := self.insiders.get(str(row["enterprise"])):
-                cell = _at(self.at, row)
-                own[insider, cell], part[insider, cell] = float(str(row["amount"])), True
+            insider, cell = self.insiders[str(row["enterprise"])], _at(self.at, row)
+            own[insider, cell], part[insider, cell] = float(str(row["amount"])), True
         return Measure(name, values, asked, *self._told(name, size), own, part & (enterprises == 1))
 
     def _told(self, name: str, size: int) -> tuple[Flags, Numbers, Numbers]:

@@ -33,6 +33,20 @@ with amounts as (
         amount,
         tells
     from disclosure.change_amounts
+),
+placed as (
+    -- once in its crossing, its street, its division and the district: found by equality, since there are many
+    select
+        a.table_name,
+        a.enterprise,
+        a.measure,
+        a.amount,
+        a.tells,
+        case when w.by_street then a.street end as street,
+        case when w.by_division then a.division end as division
+    from amounts as a
+    cross join (values (true, true), (true, false), (false, true), (false, false)) as w (by_street, by_division)
+    where (a.street is not null or not w.by_street) and (a.division is not null or not w.by_division)
 )
 select
     c.table_name,
@@ -43,11 +57,11 @@ select
     sum(a.amount) as amount,
     bool_or(a.tells) as tells
 from disclosure.cells as c
-inner join amounts as a
+inner join placed as a
     on
         c.table_name = a.table_name
-        and (c.street is null or c.street = a.street)
-        and (c.division is null or c.division = a.division)
+        and c.street is not distinct from a.street
+        and c.division is not distinct from a.division
 group by c.table_name, c.breakdown, c.code, a.measure, a.enterprise
 -- what comes and goes between two cells of a whole does not change it
 having a.measure not like '% since %' or sum(a.amount) <> 0

@@ -89,6 +89,8 @@ def square(connection: duckdb.DuckDBPyConnection, crossing: Cell, *left_out: str
         assert rule in judged
         judged = judged.replace(rule, "false")
     connection.execute(f"create or replace table disclosure.sensitive as {head}s.is_telling and ({judged}")
+    insiders = models()["disclosure.insiders"].query
+    connection.execute(f"create or replace table disclosure.insiders as {insiders}")
     return read_table(connection, "energy_intensity")
 
 
