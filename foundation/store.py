@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 # How many threads and how much memory the database may use; no figure depends on either.
 THREADS, MEMORY = "JIGAI_THREADS", "JIGAI_MEMORY"
-# Below this much of filings, threads cost more in waking and waiting for each other than they save.
-_ONE_THREAD_BYTES = 32 * 1024 * 1024
+# Below this much of filings, threads cost more in waking and waiting for each other than they save, and looking for
+# the best way to compress each of three thousand short columns takes longer than writing them as they are.
+_LITTLE_BYTES = 32 * 1024 * 1024
 _MEMORY = "1GB"
 
 # Rows of one insert: a statement for each row costs ten times as much, a statement for all has no bound.
@@ -67,9 +68,11 @@ def open_store(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def suit(connection: duckdb.DuckDBPyConnection, filed_bytes: int) -> None:
-    """Work with one thread where there is little to work on; what the office has set itself stands."""
+    """One thread and no compression where there is little to work on; what the office has set itself stands."""
+    little = filed_bytes < _LITTLE_BYTES
+    connection.execute("set force_compression = 'uncompressed'" if little else "reset force_compression")
     if not os.environ.get(THREADS):
-        connection.execute("set threads = 1" if filed_bytes < _ONE_THREAD_BYTES else "reset threads")
+        connection.execute("set threads = 1" if little else "reset threads")
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
