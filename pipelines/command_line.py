@@ -11,6 +11,7 @@ import click
 
 from foundation.quarter import parse_range
 from foundation.run import DEFAULT_POLICY, Run, plan_runs
+from pipelines.collecting import collect_seldom
 from pipelines.command_office import COMMANDS
 from pipelines.engines import DUCKDB, ENGINES
 from pipelines.engines import spark_master as checked_master
@@ -60,6 +61,7 @@ def report(
     退出码 exit codes: 0 已发布 published; 2 用法有误或无可读文件 wrong use or nothing readable;
     3 检查未通过，未发布 a blocking check failed and the quarter was not published.
     """
+    collect_seldom()
     runs = _planned(quarter, inbox, out, spark_master=checked_master(engine, spark_master), **words)
     from pipelines.notify import tell  # noqa: PLC0415
     from pipelines.series import run_series  # noqa: PLC0415 - imports the orchestrator
