@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +16,9 @@ from sqlalchemy.exc import DBAPIError
 
 from assets.run_record import errors, failed_checks, innermost
 from assets.validation.engine import load_engine
+from foundation.beside import load_beside
 from foundation.places import ROOT
+from pipelines.collecting import collect_seldom, keep_what_is_loaded
 from pipelines.jobs import BY_COMMAND, CAUSE
 from pipelines.remedies import in_words
 from pipelines.run_history import open_instance
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 PUBLISHED, WRONG_USE, BLOCKED = 0, 2, 3
 NOTHING_READABLE = "NothingReadableError"
-_NEW_OBJECTS = 200_000
 _SHARED = ("sqlalchemy.orm", "numpy", "pandas", "pyarrow.parquet")
 
 
@@ -81,22 +80,19 @@ def _following(
 
 @cache
 def _loaded() -> JobDefinition:
-    """The job, loaded once; from then on the process seldom looks for unreachable objects, and never at what is loaded.
-
-    At the usual 700 new objects the looking is a tenth of a run. There is none at the end of the process, where the
-    machine takes back all memory at once.
-    """
-    gc.set_threshold(_NEW_OBJECTS)
+    """The job, loaded once."""
+    collect_seldom()
     from pipelines.definitions import JOB, defs  # noqa: PLC0415 - seconds to load, not wanted for --help
 
     job = defs.resolve_job_def(JOB)
-    gc.freeze()
-    atexit.register(gc.freeze)
+    keep_what_is_loaded()
     return job
 
 
 def _load_ahead() -> None:
-    """Import what the checks need while the database works: seconds, and not needed before the first check.
+    """Import what the checks need while the database works, and what the page needs beside the run.
+
+    Both take seconds, and are not needed before the first check and the publication.
 
     What this thread may import too is imported first: of two threads that import one package at a time, one can
     be given the half of it.
@@ -104,6 +100,7 @@ def _load_ahead() -> None:
     for shared in _SHARED:
         import_module(shared)
     Thread(target=load_engine, daemon=True).start()
+    load_beside("pandas", "assets.publication.rendering", "assets.disclosure.audit")
 
 
 def _instance(run: Run) -> DagsterInstance:

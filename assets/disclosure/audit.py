@@ -62,18 +62,20 @@ class _Attack:
         self._limit = 1000.0 * (np.abs(measure.values).max() + 1.0)
         self._programme = Programme(table.links)
         self._points = np.empty((0, len(table.cells)))
-        # Which of the points the attacker at work cannot rule out.
-        self._possible: Flags = np.empty(0, dtype=bool)
 
     def narrowest(self) -> float:
         """The narrowest side over attackers, hidden cells and sides, as a share of what others have in the cell."""
         found = np.inf
         for attacker in range(len(self._measure.own)):
             lower, upper = self._bounds(attacker, self._published.visible)
-            self._possible = _within(self._points, lower, upper)
+            far = self._farthest(0, lower, upper)
             for cell, sign in self._sides(attacker):
-                if not self._keeps(lower, upper, cell, sign, self._no_narrower(attacker, cell, sign, found)):
+                # A point found before may show that this side is no narrower than the narrowest so far.
+                if far[sign][cell] < self._no_narrower(attacker, cell, sign, found):
+                    known = len(self._points)
                     found = min(found, self._width(attacker, cell, sign, lower, upper))
+                    new = self._farthest(known, lower, upper)
+                    far = {side: np.maximum(far[side], new[side]) for side in far}
         return float(found)
 
     def _no_narrower(self, attacker: int, cell: int, sign: int, share: float) -> float:
@@ -95,12 +97,11 @@ class _Attack:
         upper = np.where(visible, figures + _HALF_UNIT, self._known.upper[attacker] + fixed * _HALF_UNIT)
         return lower, np.minimum(upper, self._limit)
 
-    def _keeps(self, lower: Numbers, upper: Numbers, cell: int, sign: int, width: float) -> bool:
-        """Whether a point found before shows that this side is no narrower than the narrowest so far."""
-        new = self._points[len(self._possible) :]
-        self._possible = np.concatenate([self._possible, _within(new, lower, upper)])
-        far = (self._points[:, cell] - self._measure.values[cell]) * sign >= width
-        return bool((self._possible & far).any())
+    def _farthest(self, first: int, lower: Numbers, upper: Numbers) -> dict[int, Numbers]:
+        """By sign, how far each cell moves in the points from `first` on that the attacker cannot rule out."""
+        points = self._points[first:]
+        moved = points[_within(points, lower, upper)] - self._measure.values
+        return {sign: (moved * sign).max(axis=0, initial=-np.inf) for sign in (-1, 1)}
 
     def _width(self, attacker: int, cell: int, sign: int, lower: Numbers, upper: Numbers) -> float:
         """How far a side reaches as a share of what others have; inf where earlier publications told it before."""

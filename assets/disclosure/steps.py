@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assets.disclosure.audit import Finding, Published, audit
+from assets.disclosure.audit import Published, audit
 from assets.disclosure.pattern import decide, same
 from assets.disclosure.readings import READINGS, prices_tell, sensitive_readings
 from assets.disclosure.survey import read_table, table_names
+from foundation.beside import shared
 from foundation.store import records, write_table
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from assets.disclosure.audit import Finding
     from assets.disclosure.survey import Flags, Measure, Numbers, SurveyTable
 
 PATTERN_COLUMNS = "table_name varchar, breakdown varchar, code varchar, hidden boolean, reason varchar"
@@ -83,34 +84,29 @@ def write_audit(connection: duckdb.DuckDBPyConnection) -> None:
     write_table(connection, "disclosure.audit", AUDIT_COLUMNS, rows)
 
 
-@dataclass
-class _Audited:
-    measure: Measure
-    published: Published
-    finding: Finding
-
-
 def _audit_rows(connection: duckdb.DuckDBPyConnection, name: str, share: float) -> Iterator[Row]:
     table = read_table(connection, name)
-    done: list[_Audited] = []
-    for measure in table.measures:
-        # Changes that tell of nobody need no guard.
-        if measure.is_change and not measure.asked.any():
-            continue
-        published = _published(connection, table, measure)
-        twin = next((one for one in done if _twins(one, measure, published)), None)
-        finding = twin.finding if twin else audit(table, measure, published, share)
-        done.append(_Audited(measure, published, finding))
-        yield _audit_row(table, measure, published.visible, finding)
+    # Changes that tell of nobody need no guard.
+    measures = [measure for measure in table.measures if not measure.is_change or measure.asked.any()]
+    shown = [_published(connection, table, measure) for measure in measures]
+    attacked = list(zip(measures, shown, strict=True))
+    # The same numbers under another name are attacked once.
+    first = [
+        next((at for at, other in enumerate(attacked[:number]) if _twins(other, one)), number)
+        for number, one in enumerate(attacked)
+    ]
+    once = sorted(set(first))
+    found = shared(audit, [(table, *attacked[number], share) for number in once])
+    findings = dict(zip(once, found, strict=True))
+    for (measure, published), number in zip(attacked, first, strict=True):
+        yield _audit_row(table, measure, published.visible, findings[number])
 
 
-def _twins(one: _Audited, measure: Measure, published: Published) -> bool:
-    """Whether the same numbers were attacked before under another name."""
+def _twins(one: tuple[Measure, Published], other: tuple[Measure, Published]) -> bool:
     return (
-        one.measure.signed == measure.signed
-        and same(one.measure, measure)
-        and np.array_equal(one.published.visible, published.visible)
-        and np.array_equal(one.published.figures, published.figures)
+        same(one[0], other[0])
+        and np.array_equal(one[1].visible, other[1].visible)
+        and np.array_equal(one[1].figures, other[1].figures)
     )
 
 

@@ -16,17 +16,22 @@ from assets.publication.databases import (
     export_tables,
     row_counts,
 )
-from assets.publication.document import DOCUMENT, document_content, typeset
-from assets.publication.document import content_sha256 as content_sha256_of_document
+from assets.publication.document import DOCUMENT
 from assets.publication.history import newest_publications
 from assets.publication.manifest import describe_outputs, identity, manifest_text, previous, seal
-from assets.publication.page import About, fill_page, page_sections
+from assets.publication.page import About
 from assets.publication.page.text import Text
+from assets.publication.rendering import render
 from assets.publication.workbooks import Seal, write_bureau, write_finance, write_returns
+from foundation.beside import beside
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from assets.disclosure.waiting import Sign
+    from assets.publication.history import Publication
+    from assets.publication.rendering import Rendered
     from foundation.run import Run
 
 NAMED = ("finance.duckdb", "finance.xlsx", "bureau.xlsx")
@@ -46,15 +51,22 @@ def staging_folder(run: Run) -> Path:
 
 
 def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
-    """Write every file of the publication into the staging folder, the manifest last."""
+    """Write every file of the publication into the staging folder, the manifest last.
+
+    The page is made beside the rest as soon as the masked database is there, which is all that it reads.
+    """
     folder = staging_folder(run)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
     about = identity(connection, run)
-    _write_databases(connection, run, folder)
     waiting = signs(connection)
-    documents = _write_page(run, folder, about, {sign.subject: Text(sign.zh, sign.en) for sign in waiting})
+    earlier = _earlier(connection, run)
+    assemble_with_run(connection, "analysis", earlier, folder / "analysis.duckdb")
+    rendered = beside(render, folder / "analysis.duckdb", _about_page(run, about, waiting))
+    export_tables(connection, "analysis", folder / "analysis.duckdb", folder)
+    assemble_with_run(connection, "finance", earlier, folder / "finance.duckdb")
     _write_workbooks(connection, run, folder, about)
+    documents = _write_page(folder, rendered.result())
     content = {
         audience: content_sha256(connection, audience, folder / f"{audience}.duckdb")
         for audience in AUDIENCES
@@ -75,31 +87,27 @@ def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
     return Staged(folder, manifest)
 
 
-def _write_databases(connection: duckdb.DuckDBPyConnection, run: Run, folder: Path) -> None:
-    earlier = [p for period, p in newest_publications(connection, run).items() if period != str(run.quarter)]
-    for audience in AUDIENCES:
-        assemble_with_run(connection, audience, earlier, folder / f"{audience}.duckdb")
-    export_tables(connection, "analysis", folder / "analysis.duckdb", folder)
+def _earlier(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Publication]:
+    """The newest publication of every other period."""
+    return [p for period, p in newest_publications(connection, run).items() if period != str(run.quarter)]
 
 
-def _write_page(run: Run, folder: Path, about: dict[str, Any], earlier: dict[str, Text]) -> dict[str, str]:
-    """The page, and the same on paper; gives the content hash of the latter, whose bytes hang on the fonts."""
+def _about_page(run: Run, about: dict[str, Any], waiting: Sequence[Sign]) -> About:
     forms = [form for item in about["inputs"] for form in item["forms"]]
-    page_about = About(
+    return About(
         inputs={form: forms.count(form) for form in sorted(set(forms))},
-        earlier=earlier,
+        earlier={sign.subject: Text(sign.zh, sign.en) for sign in waiting},
         **_said_of_run(run, about),
     )
-    with duckdb.connect(str(folder / "analysis.duckdb"), read_only=True) as masked:
-        masked.execute("set TimeZone = 'Asia/Shanghai'")
-        sections = page_sections(masked, page_about.period)
-    (folder / "report.html").write_text(fill_page(sections, page_about), encoding="utf-8")
-    content = document_content(sections, page_about)
-    pdf = typeset(content)
-    if pdf is None:
+
+
+def _write_page(folder: Path, rendered: Rendered) -> dict[str, str]:
+    """The page, and the same on paper; gives the content hash of the latter, whose bytes hang on the fonts."""
+    (folder / "report.html").write_text(rendered.page, encoding="utf-8")
+    if rendered.paper is None:
         return {}
-    (folder / DOCUMENT).write_bytes(pdf)
-    return {DOCUMENT: content_sha256_of_document(content)}
+    (folder / DOCUMENT).write_bytes(rendered.paper)
+    return {DOCUMENT: rendered.paper_sha256}
 
 
 def _write_workbooks(

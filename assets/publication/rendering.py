@@ -1,0 +1,32 @@
+"""The page and the same on paper, made from the masked database alone: a piece of work that is done beside the run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import duckdb
+
+from assets.publication.document import content_sha256, document_content, typeset
+from assets.publication.page import fill_page, page_sections
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assets.publication.page import About
+
+
+class Rendered(NamedTuple):
+    """The page as HTML; the PDF, None where there is no font to set it in; and the hash of what the latter says."""
+
+    page: str
+    paper: bytes | None
+    paper_sha256: str
+
+
+def render(database: Path, about: About) -> Rendered:
+    """Read the masked database and make both. The hash is of the content, since the bytes hang on the fonts."""
+    with duckdb.connect(str(database), read_only=True, config={"threads": 1}) as masked:
+        masked.execute("set TimeZone = 'Asia/Shanghai'")
+        sections = page_sections(masked, about.period)
+    content = document_content(sections, about)
+    return Rendered(fill_page(sections, about), typeset(content), content_sha256(content))
