@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     # Writes the tables that are to be otherwise; it is told the name of the bureau's own catalogue.
     Change = Callable[[duckdb.DuckDBPyConnection, str], None]
 
-CATALOGUE = "aside"
-
 
 @contextmanager
 def made_aside(
@@ -36,23 +34,27 @@ def made_aside(
 
 @dataclass(frozen=True)
 class Aside:
-    """An open catalogue aside, and the name of the bureau's own."""
+    """An open catalogue aside and its name, and the name of the bureau's own."""
 
     connection: duckdb.DuckDBPyConnection
+    catalogue: str
     home: str
 
 
 @contextmanager
-def aside(connection: duckdb.DuckDBPyConnection) -> Iterator[Aside]:
-    """An empty catalogue aside, with schemas and macros, for one scenario or one after the other."""
+def aside(connection: duckdb.DuckDBPyConnection, catalogue: str = "aside") -> Iterator[Aside]:
+    """An empty catalogue aside, with schemas and macros, for one scenario or one after the other.
+
+    Several with names of their own can be worked in at a time, each by a thread.
+    """
     home = _catalogue(connection)
     other = connection.cursor()
-    other.execute(f"attach ':memory:' as {CATALOGUE}; use {CATALOGUE}")
+    other.execute(f"attach ':memory:' as {catalogue}; use {catalogue}")
     try:
         prepare(other)
-        yield Aside(other, home)
+        yield Aside(other, catalogue, home)
     finally:
-        other.execute(f"use {home}; detach {CATALOGUE}")
+        other.execute(f"use {home}; detach {catalogue}")
         other.close()
 
 
@@ -84,7 +86,7 @@ def _look_through(other: Aside, remade: Sequence[Model]) -> None:
     changed = other.connection.execute(
         "select schema_name || '.' || table_name from duckdb_tables() where database_name = $there union all "
         "select schema_name || '.' || view_name from duckdb_views() where database_name = $there",
-        {"there": CATALOGUE},
+        {"there": other.catalogue},
     ).fetchall()
     own = {model.name for model in remade} | {str(row[0]) for row in changed}
     read = {f"{schema}.{table}" for model in remade for schema, table in model.reads}
