@@ -14,9 +14,10 @@ from dagster import DagsterEventType
 from dagster._core.utils import make_new_run_id
 from sqlalchemy.exc import DBAPIError
 
+from assets.publication.rendering import make_ready
 from assets.run_record import errors, failed_checks, innermost
 from assets.validation.engine import load_engine
-from foundation.beside import load_beside
+from foundation.beside import beside, load_beside
 from foundation.places import ROOT
 from pipelines.collecting import collect_seldom, keep_what_is_loaded
 from pipelines.jobs import BY_COMMAND, CAUSE
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 PUBLISHED, WRONG_USE, BLOCKED = 0, 2, 3
 NOTHING_READABLE = "NothingReadableError"
+# The database asks for pandas when it is first given a parameter.
+_BESIDE = ("pandas", "assets.disclosure.audit")
 _SHARED = ("sqlalchemy.orm", "numpy", "pandas", "pyarrow.parquet")
 
 
@@ -100,7 +103,8 @@ def _load_ahead() -> None:
     for shared in _SHARED:
         import_module(shared)
     Thread(target=load_engine, daemon=True).start()
-    load_beside("pandas", "assets.publication.rendering", "assets.disclosure.audit")
+    load_beside(*_BESIDE)
+    beside(make_ready)
 
 
 def _instance(run: Run) -> DagsterInstance:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
+import vl_convert
 
 from assets.publication.document import content_sha256, document_content, typeset
+from assets.publication.document.typeset import chinese_fonts
 from assets.publication.page import fill_page, page_sections
 
 if TYPE_CHECKING:
@@ -21,6 +23,12 @@ class Rendered(NamedTuple):
     page: str
     paper: bytes | None
     paper_sha256: str
+
+
+def make_ready() -> None:
+    """What the first page would wait for: the engine of the charts is started, and the fonts are looked through."""
+    vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": []}})
+    chinese_fonts()
 
 
 def render(database: Path, about: About) -> Rendered:

@@ -55,9 +55,11 @@ def bars(listed: Sequence[Bar], level: Level | None = None) -> Drawing | None:
         _zero(x),
         _on([row for row in rows if row["drawn"]])
         .mark_bar()
-        .encode(x=x, x2="start:Q", fill=alt.Fill("colour:N", scale=None)),
+        .encode(x=x, x2=alt.X2("start:Q"), fill=alt.Fill("colour:N", scale=None)),
         *_labels(rows, x),
-        _on(rows).mark_text(align="right", baseline="middle", dx=-8).encode(x=alt.value(0), text="name:N"),
+        _on(rows)
+        .mark_text(align="right", baseline="middle", dx=-8)
+        .encode(x=alt.XValue(0), text=alt.Text("name:N")),
         *(_level(level, x) if level else []),
     ]
     top = _ROOM_OF_LEVEL if level else 4
@@ -70,7 +72,9 @@ def _readouts(listed: Sequence[Bar]) -> list[alt.Chart]:
     if not said:
         return []
     band = drawing.hits(said).encode(
-        y=alt.Y("place:O", scale=_ROWS, axis=None), x=alt.value(-_NAMES), x2=alt.value(drawing.WIDTH - _NAMES)
+        y=alt.Y("place:O", scale=_ROWS, axis=None),
+        x=alt.XValue(-_NAMES),
+        x2=alt.X2Value(drawing.WIDTH - _NAMES),
     )
     return [band]
 
@@ -115,7 +119,7 @@ def _labels(rows: Sequence[dict[str, Any]], x: alt.X) -> list[alt.Chart]:
         _on(left).mark_text(align="right", dx=-6, baseline="middle"),
         _on(right).mark_text(align="left", dx=6, baseline="middle"),
     ]
-    return [text.encode(x=x, text="label:N", fill=_FILL) for text in outward]
+    return [text.encode(x=x, text=alt.Text("label:N"), fill=_FILL) for text in outward]
 
 
 def _zero(x: alt.X) -> alt.Chart:
@@ -126,4 +130,4 @@ def _zero(x: alt.X) -> alt.Chart:
 def _level(level: Level, x: alt.X) -> list[alt.Chart]:
     base = alt.Chart(drawing.data([{"end": float(level.value), "name": level.name}])).encode(x=x)
     rule = base.mark_rule(stroke=drawing.INK, strokeWidth=1.2, strokeDash=[2, 3])
-    return [rule, base.mark_text(fill=drawing.INK, dy=-9).encode(text="name:N", y=alt.value(0))]
+    return [rule, base.mark_text(fill=drawing.INK, dy=-9).encode(text=alt.Text("name:N"), y=alt.YValue(0))]

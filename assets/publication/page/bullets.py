@@ -54,12 +54,14 @@ def bullets(listed: Sequence[Bullet]) -> Drawing | None:
         ),
         _bar(base, "paid", scale, height=8, fill=drawing.OURS),
         base.mark_text(align="left", dx=7, baseline="middle").encode(
-            x=alt.X("longest:Q", scale=scale, axis=None), text="label:N"
+            x=alt.X("longest:Q", scale=scale, axis=None), text=alt.Text("label:N")
         ),
-        base.mark_text(align="right", dx=-8, baseline="middle").encode(x=alt.value(0), text="name:N"),
+        base.mark_text(align="right", dx=-8, baseline="middle").encode(
+            x=alt.XValue(0), text=alt.Text("name:N")
+        ),
     ]
     said = [Readout(row["place"], bullet.readout) for row, bullet in zip(rows, listed, strict=True)]
-    bands = drawing.hits(said).encode(y=y, x=alt.value(-_NAMES), x2=alt.value(drawing.WIDTH - _NAMES))
+    bands = drawing.hits(said).encode(y=y, x=alt.XValue(-_NAMES), x2=alt.X2Value(drawing.WIDTH - _NAMES))
     return drawing.draw(layers, _STEP * len(rows), (2, 4, 2, _NAMES), [bands])
 
 
@@ -77,5 +79,5 @@ def _row(number: int, bullet: Bullet) -> dict[str, Any]:
 
 def _bar(base: alt.Chart, column: str, scale: alt.Scale, **style: Any) -> alt.Chart:
     x = alt.X(f"{column}:Q", scale=scale, axis=None)
-    bar: alt.Chart = base.mark_bar(**style).encode(x=x, x2=alt.datum(0))
+    bar: alt.Chart = base.mark_bar(**style).encode(x=x, x2=alt.X2Datum(0))
     return bar

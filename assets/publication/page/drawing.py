@@ -101,8 +101,9 @@ def hits(readouts: Sequence[Readout]) -> alt.Chart:
     near = alt.selection_point(name="near", on="pointerover", clear="pointerout", empty=False)
     # named, since altair numbers what has no name, and would number it on from one page to the next
     chart: alt.Chart = alt.Chart(data(rows), name="hits").mark_bar(fill=INK, cursor="default")
+    # Channels are named by their own classes everywhere: for a bare text or value altair goes through its schema.
     return chart.add_params(near).encode(
-        fillOpacity=alt.when(near).then(alt.value(0.07)).otherwise(alt.value(0)),
+        fillOpacity=alt.FillOpacityValue(0, condition=[{"param": near.name, "empty": False, "value": 0.07}]),
         tooltip=[alt.Tooltip(f"r{number}:N", title=name) for number, name in enumerate(names)],
     )
 

@@ -69,7 +69,7 @@ def bands(readouts: Sequence[Readout], domain: Sequence[str], height: int) -> li
     if not readouts:
         return []
     x = alt.X("place:O", scale=quarter_scale(domain), axis=quarter_axis())
-    return [drawing.hits(readouts).encode(x=x, y=alt.value(0), y2=alt.value(height))]
+    return [drawing.hits(readouts).encode(x=x, y=alt.YValue(0), y2=alt.Y2Value(height))]
 
 
 def _by_last(series: Sequence[Series]) -> list[Series]:
@@ -101,11 +101,13 @@ def _series(one: Series, domain: Sequence[str], y: alt.Y, *, above: bool) -> lis
     base = alt.Chart(drawing.data(rows)).encode(x=_x(domain), y=y)
     ending = alt.Chart(drawing.data([{**rows[-1], "name": one.name}])).encode(x=_x(domain), y=y)
     return [
-        base.mark_line(stroke=one.colour, strokeWidth=2.2, strokeDash=list(one.dash)).encode(detail="run:N"),
+        base.mark_line(stroke=one.colour, strokeWidth=2.2, strokeDash=list(one.dash)).encode(
+            detail=alt.Detail("run:N")
+        ),
         base.mark_point(shape=one.shape, size=34, filled=True, fill=one.colour, stroke=one.colour, opacity=1),
         ending.mark_text(
             align="left", dx=9, dy=-8 if above else 8, baseline="middle", fill=one.colour, fontWeight=600
-        ).encode(text="name:N"),
+        ).encode(text=alt.Text("name:N")),
     ]
 
 
@@ -139,6 +141,6 @@ def _level(level: Level, y: alt.Y) -> list[alt.Chart]:
     base = alt.Chart(drawing.data([row])).encode(y=y)
     rule = base.mark_rule(stroke=drawing.INK, strokeWidth=1.2, strokeDash=[2, 3])
     name = base.mark_text(align="left", dy=-8, baseline="middle", fill=drawing.INK).encode(
-        text="name:N", x=alt.value(2)
+        text=alt.Text("name:N"), x=alt.XValue(2)
     )
     return [rule, name]

@@ -41,9 +41,9 @@ def stacks(listed: Sequence[Stack], readouts: Sequence[Readout]) -> Drawing | No
         _part(base, "ground", "covered", fill=drawing.OURS),
         _part(base, "covered", "overdue", fill=drawing.PAPER, stroke=drawing.BAD, strokeWidth=2.4),
         _part(base, "overdue", "all", fill=drawing.PALE, stroke=drawing.OURS, strokeWidth=_RIM),
-        base.mark_text(dy=-9).encode(y="all:Q", text="label:N"),
+        base.mark_text(dy=-9).encode(y=alt.Y("all:Q"), text=alt.Text("label:N")),
     ]
-    bands = drawing.hits(readouts).encode(x=x, y=alt.value(0), y2=alt.value(_HEIGHT))
+    bands = drawing.hits(readouts).encode(x=x, y=alt.YValue(0), y2=alt.Y2Value(_HEIGHT))
     return drawing.draw(layers, _HEIGHT, (24, 8, 26, 66), [bands])
 
 
@@ -59,7 +59,7 @@ def _row(stack: Stack) -> dict[str, Any]:
 def _part(base: alt.Chart, start: str, end: str, **style: Any) -> alt.Chart:
     axis = alt.Axis(tickCount=5, domain=False, ticks=False, labelPadding=8, format=",d")
     bar: alt.Chart = base.transform_filter(f"datum.{start} != datum.{end}").mark_bar(**style)
-    return bar.encode(y=alt.Y(f"{start}:Q", axis=axis), y2=f"{end}:Q")
+    return bar.encode(y=alt.Y(f"{start}:Q", axis=axis), y2=alt.Y2(f"{end}:Q"))
 
 
 def _years() -> alt.Axis:
