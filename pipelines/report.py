@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +37,7 @@ PUBLISHED, WRONG_USE, BLOCKED = 0, 2, 3
 NOTHING_READABLE = "NothingReadableError"
 # The database asks for pandas when it is first given a parameter.
 _BESIDE = ("pandas", "assets.disclosure.audit")
+_TURN = 0.0005
 _SHARED = ("sqlalchemy.orm", "numpy", "pandas", "pyarrow.parquet")
 
 
@@ -102,6 +104,8 @@ def _load_ahead() -> None:
     """
     for shared in _SHARED:
         import_module(shared)
+    # Whoever comes back from the database asks for its turn, which is given it after so many seconds.
+    sys.setswitchinterval(_TURN)
     Thread(target=load_engine, daemon=True).start()
     load_beside(*_BESIDE)
     beside(make_ready)
