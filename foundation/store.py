@@ -85,10 +85,11 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     # What does not fit goes to files beside the database: a large form must not take a desk's machine.
     connection.execute(f"set memory_limit = '{quoted(os.environ.get(MEMORY, _MEMORY))}'")
     connection.execute("set default_null_order = 'nulls_last'")
-    for schema in SCHEMAS:
-        connection.execute(f"create schema if not exists {schema}")
-    for path in sorted(MACROS.glob("*.sql")):
-        connection.execute(path.read_text(encoding="utf-8"))
+    with together(connection):
+        for schema in SCHEMAS:
+            connection.execute(f"create schema if not exists {schema}")
+        for path in sorted(MACROS.glob("*.sql")):
+            connection.execute(path.read_text(encoding="utf-8"))
 
 
 @contextmanager

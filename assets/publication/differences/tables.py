@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from foundation.contracts import table_contracts
 from foundation.moment import BEIJING
-from foundation.store import comment_table, write_table
+from foundation.store import comment_table, together, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,9 @@ def write_changes(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequen
     """Write one of the two tables by its contract; returns its rows."""
     contract = table_contracts()[name]
     columns = ", ".join(f"{column.name} {column.sql_type}" for column in contract.columns)
-    write_table(connection, name, columns, [tuple(row[c.name] for c in contract.columns) for row in rows])
-    comment_table(connection, name, contract)
+    with together(connection):
+        write_table(connection, name, columns, [tuple(row[c.name] for c in contract.columns) for row in rows])
+        comment_table(connection, name, contract)
     return len(rows)
 
 
