@@ -1,15 +1,6 @@
 -- 本年各月的在库单位，及其能源、产值两表是否报全。
 -- Units in scope in each month of the report's year that anything was filed for, and whether they filed both forms.
 -- Most units file no transformation; one that does must have filed it whole too.
-with months as (
-    select distinct f.period_month
-    from energy.filed_months as f
-    cross join run.parameters as p
-    where f.period_month between p.year || '-02' and p.last_month
-    union
-    select last_month as period_month
-    from run.parameters
-)
 select
     m.period_month,
     u.uscc,
@@ -18,7 +9,7 @@ select
     coalesce(u.group_code, u.uscc) as enterprise,
     coalesce(e.filed and e.whole and o.filed and o.whole, false) and coalesce(t.whole, true) as filed_both,
     coalesce(e.filed and o.filed, false) and (e.has_gap or o.has_gap or coalesce(t.has_gap, false)) as has_gap
-from months as m
+from energy.months as m
 cross join policy.identity as i
 inner join filings.units as u
     on
