@@ -130,7 +130,7 @@ def _add(
     show_cells(connection, contract, _large(sheets), corrected_rows(connection, contract))
     for name, query in views(contract, form).items():
         make_view(connection, name, query)
-    connection.execute(outcomes(contract, _NEW))
+    connection.execute(_temporary(outcomes(contract, _NEW)))
     connection.execute(f"insert into {form}_outcomes by name select * from {_NEW.form}_outcomes")
     _settle(connection, contract, units)
 
@@ -145,11 +145,11 @@ def _settle(connection: duckdb.DuckDBPyConnection, contract: Contract, units: Se
     )
     connection.execute(f"delete from {form}_outcomes where rule = '{CONFLICT}' and {rows}")
     _make(connection, "table", f"{_AGAIN}_outcomes", f"select * from {form}_outcomes where {rows}")
-    connection.execute(exceptions(contract, _AGAIN))
+    connection.execute(_temporary(exceptions(contract, _AGAIN)))
     connection.execute(conflicts(contract, names))
     for name, query in views(contract, _AGAIN).items():
         _make(connection, "view", name, query)
-    connection.execute(mended(contract, _AGAIN))
+    connection.execute(_temporary(mended(contract, _AGAIN)))
     connection.execute(
         f"insert into {form}_outcomes by name select * from {_AGAIN}_outcomes where rule = '{CONFLICT}'"
     )
@@ -159,4 +159,8 @@ def _settle(connection: duckdb.DuckDBPyConnection, contract: Contract, units: Se
 
 
 def _make(connection: duckdb.DuckDBPyConnection, kind: str, name: str, query: str) -> None:
-    connection.execute(f"create or replace {kind} {name} as {query}")
+    connection.execute(f"create or replace temp {kind} {name} as {query}")
+
+
+def _temporary(statement: str) -> str:
+    return statement.replace("create or replace table", "create or replace temp table", 1)

@@ -1,3 +1,4 @@
+-- 本年有报送的月份，以及本季度的末月。
 -- Months of the report's year that anything was filed for, and its last month.
 select distinct f.period_month
 from energy.filed_months as f
