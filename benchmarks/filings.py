@@ -60,10 +60,11 @@ def write(inbox: Path, units: int) -> None:
             connection.execute(f"copy ({query}) to '{inbox / name}' (format csv, header)")
 
 
-def write_small(inbox: Path) -> None:
-    """Put one small filing on top: the first unit files its three products of December anew, each a tenth more."""
+def write_small(inbox: Path) -> Path:
+    """Put one small filing on top, and return it: a unit files its products of December anew, each a tenth more."""
     more = ", ".join(
-        f"round(cast({name} as decimal(18, 4)) * 1.1, 2) as {name}" for name in ("购进量", "消费量合计", "工业生产消费")
+        f"round(cast({name} as decimal(18, 4)) * 1.1, 2) as {name}"
+        for name in ("购进量", "消费量合计", "工业生产消费")
     )
     rows = (
         f"select * replace ({more}) from read_csv('{inbox / ENERGY}', all_varchar = true) "
@@ -71,6 +72,7 @@ def write_small(inbox: Path) -> None:
     )
     with duckdb.connect() as connection:
         connection.execute(f"copy ({rows}) to '{inbox / SMALL}' (format csv, header)")
+    return inbox / SMALL
 
 
 def _code(number: int) -> str:
