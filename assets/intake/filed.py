@@ -108,11 +108,17 @@ def file_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
     """
     name = f"intake.{contract.name}"
     sheets = filed_sheets(connection, contract.name)
-    corrected = connection.execute(
+    make = make_table if is_corrected(connection, contract) else make_view
+    make(connection, name, _rows(contract, sheets))
+    return sum(sheet.rows for sheet in sheets)
+
+
+def is_corrected(connection: duckdb.DuckDBPyConnection, contract: Contract) -> bool:
+    """Whether any correction that holds is of this form."""
+    found = connection.execute(
         "select 1 from intake.correction_entries where form = ? limit 1", [contract.name]
     ).fetchone()
-    (make_table if corrected else make_view)(connection, name, _rows(contract, sheets))
-    return sum(sheet.rows for sheet in sheets)
+    return found is not None
 
 
 def small_sheets(connection: duckdb.DuckDBPyConnection, contract: Contract) -> str:

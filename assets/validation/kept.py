@@ -93,11 +93,7 @@ def _versions(versions: Versions, contract: Contract, sheets: Sequence[FiledShee
     if read is None:
         raise ValueError(f"{contract.name}: what its rows are corrected by and look up is not there")
     first = digest(software(), contract.name, *(part for item in read.items() for part in item))
-    told = [
-        (s.file_sha256, s.file_name, s.sheet, s.received_at, s.submitted_by, s.parquet, s.rows)
-        for s in sheets
-    ]
-    return [*accumulate(told, digest, initial=first)]
+    return [*accumulate((sheet.identity for sheet in sheets), digest, initial=first)]
 
 
 def _read_new(

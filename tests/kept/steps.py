@@ -11,6 +11,7 @@ import duckdb
 from assets.corrections.apply import apply_corrections
 from assets.corrections.ledger import receive_corrections
 from assets.intake.filed import file_form, register_files
+from assets.intake.kept import keep_filed
 from assets.intake.large import filed_sheets, large_sheets
 from assets.intake.ledger import receive
 from assets.models.keeping import keep_models, make_models
@@ -59,6 +60,9 @@ def kept(inbox: Path, out: Path, words: Words) -> Made:
     """One step in which whatever may stay stays."""
     with _received(inbox, out, words) as connection:
         versions = Versions(connection)
+        for contract in form_contracts().values():
+            keep_filed(connection, versions, contract)
+        versions = Versions(connection)
         for name, contract in form_contracts().items():
             keep_form(connection, versions, contract, filed_sheets(connection, name))
         keep_gathered(connection)
@@ -71,6 +75,8 @@ def anew(inbox: Path, out: Path, words: Words) -> Made:
     """One step as a version of the software makes it that knows of no kept tables."""
     with _received(inbox, out, words) as connection:
         for name, contract in form_contracts().items():
+            file_form(connection, contract)
+            apply_corrections(connection, contract)
             validate_form(connection, contract, large_sheets(connection, name))
         gather(connection)
         make_models(connection, [m for m in models().values() if m.schema in MODELS])
@@ -95,7 +101,7 @@ def _received(inbox: Path, out: Path, words: Words) -> _Received:
 
 
 class _Received:
-    """The store with everything received, filed and corrected, and the plan."""
+    """The store with everything received, and the plan."""
 
     def __init__(self, inbox: Path, out: Path, words: Words) -> None:
         self._run = plan_run(
@@ -116,9 +122,6 @@ class _Received:
         register_files(connection, run)
         receive_corrections(connection, run)
         load_history(connection, run)
-        for contract in form_contracts().values():
-            file_form(connection, contract)
-            apply_corrections(connection, contract)
         return connection
 
     def __exit__(self, *error: object) -> None:
