@@ -28,7 +28,7 @@ _MARK = re.compile(r"made from (\w{32}) as (\w+)$")
 _STAR = re.compile(r"(?:\bselect|,|\.)\s*\*")
 _MARKED = """
     select schema_name || '.' || {kind}_name, comment from duckdb_{kind}s()
-    where database_name = current_database() and schema_name <> 'main' and not internal
+    where database_name = current_database() and not internal
 """
 # Twice, since one hash of 64 bits is little for all rows that will ever be filed.
 _CONTENT = (
