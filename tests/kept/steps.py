@@ -58,22 +58,32 @@ class Words:
 
 def kept(inbox: Path, out: Path, words: Words) -> Made:
     """One step in which whatever may stay stays."""
-    with _received(inbox, out, words) as connection:
-        versions = Versions(connection)
-        for contract in form_contracts().values():
-            keep_filed(connection, versions, contract)
-        versions = Versions(connection)
-        for name, contract in form_contracts().items():
-            keep_form(connection, versions, contract, filed_sheets(connection, name))
+    with _Received(inbox, out, words) as connection:
+        _keep_forms(connection)
         keep_gathered(connection)
         keep_models(connection, [m for m in models().values() if m.schema in MODELS])
         keep_findings(connection)
         return _made(connection)
 
 
+def cut_off(inbox: Path, out: Path, words: Words) -> None:
+    """A step that ends before any model is made."""
+    with _Received(inbox, out, words) as connection:
+        _keep_forms(connection)
+
+
+def _keep_forms(connection: duckdb.DuckDBPyConnection) -> None:
+    versions = Versions(connection)
+    for contract in form_contracts().values():
+        keep_filed(connection, versions, contract)
+    versions = Versions(connection)
+    for name, contract in form_contracts().items():
+        keep_form(connection, versions, contract, filed_sheets(connection, name))
+
+
 def anew(inbox: Path, out: Path, words: Words) -> Made:
     """One step as a version of the software makes it that knows of no kept tables."""
-    with _received(inbox, out, words) as connection:
+    with _Received(inbox, out, words) as connection:
         for name, contract in form_contracts().items():
             file_form(connection, contract)
             apply_corrections(connection, contract)
@@ -94,10 +104,6 @@ def from_nothing(inbox: Path, out: Path, words: Words) -> Made:
         return anew(inbox, other, words)
     finally:
         shutil.rmtree(other)
-
-
-def _received(inbox: Path, out: Path, words: Words) -> _Received:
-    return _Received(inbox, out, words)
 
 
 class _Received:

@@ -15,7 +15,7 @@ from foundation.contracts import Contract
 from foundation.kept import Versions
 from tests.intake.office import code
 from tests.kept.filings import Drops
-from tests.kept.steps import Made, Words, anew, from_nothing, kept
+from tests.kept.steps import Made, Words, anew, cut_off, from_nothing, kept
 
 GROWING = {
     "filings.energy",
@@ -138,6 +138,14 @@ def test_tables_of_an_earlier_version_are_not_taken_for_kept_ones(drops: Drops) 
     step(drops)
     drops.energy("2024-02-11", (1, "2023-12", "33", 7))
     anew(drops.inbox, drops.out, Words(quarter="2022Q4", as_of="2024-01-04T12:00"))
+    step(drops)
+
+
+def test_a_run_cut_off_after_the_forms(drops: Drops) -> None:
+    step(drops)
+    drops.energy("2024-02-11", (1, "2023-12", "33", 7))
+    cut_off(drops.inbox, drops.out, Words())
+    drops.energy("2024-02-12", (2, "2023-12", "33", 7))
     step(drops)
 
 
