@@ -147,6 +147,9 @@ def test_a_run_cut_off_after_the_forms(drops: Drops) -> None:
     cut_off(drops.inbox, drops.out, Words())
     drops.energy("2024-02-12", (2, "2023-12", "33", 7))
     step(drops)
+    # a file without rows adds nothing
+    drops.energy("2024-02-13")
+    assert step(drops).grown >= {"filings.energy"}
 
 
 VALUES = (0, 5, 50, 112, "约3", -1, "")
