@@ -26,7 +26,7 @@ from assets.intake.filed import file_form, register_files
 from assets.intake.large import large_sheets
 from assets.intake.ledger import keep_raw, receive
 from assets.policy.tables import write_reference
-from assets.validation.compiler import statements
+from assets.validation.compiler import own_names, statements
 from assets.validation.forms import validate_form
 from assets.validation.rules import write_rules
 from assets.validation.typed import read_cells
@@ -103,7 +103,7 @@ def through(run: Run) -> None:
 def validated(connection: duckdb.DuckDBPyConnection) -> None:
     """Cells, rules and keys one after the other; then all of validation once more, for its states."""
     large = large_sheets(connection, FORM.name)
-    rules, keys, conflicts = statements(FORM)
+    rules, keys, conflicts = statements(FORM, own_names(FORM))
     with told("cells typed"):
         read_cells(connection, FORM, large)
     with told("every rule of a row tested"):

@@ -14,7 +14,7 @@ from stdnum.cn import uscc
 if TYPE_CHECKING:
     from pathlib import Path
 
-ENERGY, OUTPUT, UNITS = "能源.csv", "产值.csv", "单位.csv"
+ENERGY, OUTPUT, UNITS, SMALL = "能源.csv", "产值.csv", "单位.csv", "补报.csv"
 ROWS_A_UNIT = 40
 # code, name, unit, factor; every third unit has all four, the others three.
 _PRODUCTS = """
@@ -58,6 +58,21 @@ def write(inbox: Path, units: int) -> None:
             connection.execute(f"insert into units values {marks}", [v for pair in some for v in pair])
         for name, query in ((ENERGY, _ENERGY), (OUTPUT, _OUTPUT), (UNITS, _UNITS)):
             connection.execute(f"copy ({query}) to '{inbox / name}' (format csv, header)")
+
+
+def write_small(inbox: Path) -> Path:
+    """Put one small filing on top, and return it: a unit files its products of December anew, each a tenth more."""
+    more = ", ".join(
+        f"round(cast({name} as decimal(18, 4)) * 1.1, 2) as {name}"
+        for name in ("购进量", "消费量合计", "工业生产消费")
+    )
+    rows = (
+        f"select * replace ({more}) from read_csv('{inbox / ENERGY}', all_varchar = true) "
+        f"where 统一社会信用代码 = '{_code(1)}' and 报告期 = '2023-12'"
+    )
+    with duckdb.connect() as connection:
+        connection.execute(f"copy ({rows}) to '{inbox / SMALL}' (format csv, header)")
+    return inbox / SMALL
 
 
 def _code(number: int) -> str:

@@ -13,7 +13,7 @@ from assets.corrections.entries import WITHDRAW
 from assets.intake.cells import is_filed, normalise
 from assets.intake.rows import is_uscc
 from assets.validation.readers import value_sql
-from foundation.store import records, write_table
+from foundation.store import count, records, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +61,12 @@ def apply_corrections(connection: duckdb.DuckDBPyConnection, contract: Contract)
     corrected: set[tuple[int, str]] = set()
     lines = [line for entry in entries for line in _apply(connection, contract, entry, corrected)]
     write_table(connection, f"intake.{contract.name}_corrections", _COLUMNS, lines)
-    return sum(line[13] == STALE for line in lines)
+    return count_stale(connection, contract)
+
+
+def count_stale(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
+    """How many entries no longer fit what is filed."""
+    return count(connection, f"intake.{contract.name}_corrections where state = '{STALE}'")
 
 
 def _apply(

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dagster import AssetExecutionContext, AssetKey, AssetSpec, MaterializeResult, multi_asset
 
 from assets.bureau import Bureau
-from assets.corrections.apply import apply_corrections
 from assets.corrections.ledger import receive_corrections
-from assets.intake.filed import file_form, register_files
+from assets.intake.filed import register_files
+from assets.intake.kept import keep_filed
 from assets.intake.ledger import receive
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from foundation.contracts import form_contracts
-from foundation.store import suit, together
+from foundation.kept import Versions
+from foundation.store import suit
 
 GROUP = "intake"
 FILES = AssetKey(["intake", "received_files"])
@@ -93,11 +94,10 @@ FILED = {
 def file_forms(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     """Put the rows of each form together, and apply its corrections."""
     selected = AssetExecutionContext.get().selected_asset_keys
+    versions = Versions(bureau.connection)
     for key, contract in zip(FILED, form_contracts().values(), strict=True):
         if key in selected:
-            with together(bureau.connection):
-                rows = file_form(bureau.connection, contract)
-                stale = apply_corrections(bureau.connection, contract)
+            rows, stale = keep_filed(bureau.connection, versions, contract)
             metadata = {"dagster/row_count": rows, "stale_corrections": stale}
             yield MaterializeResult(asset_key=key, metadata=metadata)
 

@@ -108,17 +108,23 @@ def file_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
     """
     name = f"intake.{contract.name}"
     sheets = filed_sheets(connection, contract.name)
-    corrected = connection.execute(
+    make = make_table if is_corrected(connection, contract) else make_view
+    make(connection, name, _rows(contract, sheets))
+    return sum(sheet.rows for sheet in sheets)
+
+
+def is_corrected(connection: duckdb.DuckDBPyConnection, contract: Contract) -> bool:
+    """Whether any correction that holds is of this form."""
+    found = connection.execute(
         "select 1 from intake.correction_entries where form = ? limit 1", [contract.name]
     ).fetchone()
-    (make_table if corrected else make_view)(connection, name, _rows(contract, sheets))
-    return sum(sheet.rows for sheet in sheets)
+    return found is not None
 
 
 def small_sheets(connection: duckdb.DuckDBPyConnection, contract: Contract) -> str:
     """SQL: the rows of `intake.<form>` that are in no large sheet, where no corrections are to be applied."""
     sheets = [sheet for sheet in filed_sheets(connection, contract.name) if not sheet.is_large]
-    return _rows(contract, sheets)
+    return sheet_texts(contract, sheets)
 
 
 def _rows(contract: Contract, sheets: list[FiledSheet]) -> str:
@@ -135,9 +141,9 @@ def _rows(contract: Contract, sheets: list[FiledSheet]) -> str:
     return " union all ".join(parts or [_together(contract, names, [])])
 
 
-def sheet_texts(contract: Contract, sheet: FiledSheet) -> str:
-    """SQL: the rows of `intake.<form>` that one large sheet gives."""
-    return _rows(contract, [sheet])
+def sheet_texts(contract: Contract, sheets: list[FiledSheet]) -> str:
+    """SQL: the rows of `intake.<form>` that some of its sheets give, where no corrections are to be applied."""
+    return _rows(contract, sheets)
 
 
 def _together(contract: Contract, names: str, sheets: list[FiledSheet]) -> str:

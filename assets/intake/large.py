@@ -40,6 +40,12 @@ class FiledSheet:
     before: int
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells it from any other sheet, wherever it stands among them."""
+        receipt = (self.file_sha256, self.file_name, self.received_at, self.submitted_by)
+        return (*receipt, self.sheet, str(self.parquet), self.rows)
+
+    @property
     def is_large(self) -> bool:
         """Whether it is read by itself."""
         return self.rows >= LARGE_ROWS

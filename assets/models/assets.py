@@ -21,6 +21,7 @@ from dagster import (
 
 from assets.bureau import Bureau
 from assets.models.headlines import headline
+from assets.models.keeping import keep_models, make_models
 from assets.models.lineage import lineage_metadata
 from assets.models.links import links
 from assets.owners import FINANCE, INDUSTRY, STATISTICS
@@ -29,7 +30,6 @@ from assets.results import promises_result
 from assets.validation.promises import examine, table_expectations
 from foundation.contracts import table_contracts
 from foundation.models import models
-from foundation.store import comment_table, materialise, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +113,10 @@ def _layer_assets(layer: str, layered: Sequence[Model]) -> AssetsDefinition:
     def made(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
         context = AssetExecutionContext.get()
         wanted = [m for m in layered if AssetKey([m.schema, m.table]) in context.selected_asset_keys]
-        for model, rows in zip(wanted, _materialise(bureau.engine, wanted), strict=True):
+        # Kept is what the warehouse's own engine made; another one makes all tables in every run.
+        own = bureau.engine is bureau.connection
+        counts = (keep_models if own else make_models)(bureau.engine, wanted)
+        for model, rows in zip(wanted, counts, strict=True):
             shown = {"dagster/row_count": rows, **headline(bureau.connection, model.name)}
             yield MaterializeResult(asset_key=AssetKey([model.schema, model.table]), metadata=shown)
         for contract in contracts:
@@ -121,18 +124,6 @@ def _layer_assets(layer: str, layered: Sequence[Model]) -> AssetsDefinition:
                 yield keeps_its_contract(bureau.connection, contract)
 
     return made
-
-
-def _materialise(connection: duckdb.DuckDBPyConnection, wanted: Sequence[Model]) -> list[int]:
-    with together(connection):
-        return [_make(connection, model) for model in wanted]
-
-
-def _make(connection: duckdb.DuckDBPyConnection, model: Model) -> int:
-    rows = materialise(connection, model)
-    if model.name in table_contracts():
-        comment_table(connection, model.name, table_contracts()[model.name])
-    return rows
 
 
 def keeps_its_contract(connection: duckdb.DuckDBPyConnection, contract: Contract) -> AssetCheckResult:

@@ -9,7 +9,7 @@ from dagster import AssetKey, AssetsDefinition, MaterializeResult, asset
 from assets.bureau import Bureau
 from assets.owners import FINANCE, STATISTICS
 from assets.partitions import QUARTERLY
-from assets.scenarios.readings import TABLES, write_outcomes
+from assets.scenarios.readings import TABLES, keep_outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def _outcomes_asset(area: str, measures: Sequence[str], owner: str) -> AssetsDef
         partitions_def=QUARTERLY,
     )
     def outcomes(bureau: Bureau) -> MaterializeResult[None]:
-        rows = write_outcomes(bureau.connection, area)
+        rows = keep_outcomes(bureau.connection, area)
         return MaterializeResult(metadata={"dagster/row_count": rows})
 
     return outcomes

@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from assets.scenarios.aside import aside, made_for_now
+from foundation.kept import keep_step
 from foundation.models import between
-from foundation.store import quoted, records, write_table
+from foundation.store import count, quoted, records, write_table
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -43,6 +44,21 @@ def write_outcomes(connection: duckdb.DuckDBPyConnection, area: str) -> int:
     columns = "reading_id varchar, value_chosen decimal(28, 10), value_alternative decimal(28, 10)"
     write_table(connection, TABLES[area], columns, rows)
     return len(rows)
+
+
+def keep_outcomes(connection: duckdb.DuckDBPyConnection, area: str) -> int:
+    """The same table, left as it is where nothing has changed that the readings are measured by; returns its rows."""
+    asked = records(connection, "select reading_id, measure from policy.readings where area = ?", [area])
+    remade = {m for r in asked for m in between(str(r["reading_id"]), f"measures.{r['measure']}")}
+    reads = {f"{schema}.{table}" for model in remade for schema, table in model.reads}
+    measures = {f"measures.{r['measure']}" for r in asked}
+    keep_step(
+        connection,
+        TABLES[area],
+        {"policy.readings", CHOICES} | measures | reads,
+        lambda: write_outcomes(connection, area),
+    )
+    return count(connection, TABLES[area])
 
 
 def _value(connection: duckdb.DuckDBPyConnection, measure: str) -> Decimal | None:

@@ -23,17 +23,19 @@ from dagster import (
 
 from assets.blocking import blocking_check
 from assets.bureau import Bureau
-from assets.intake.large import large_sheets
+from assets.intake.large import filed_sheets
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import as_table, made, promises_result, told
 from assets.validation.blocked import blocked_forms
-from assets.validation.findings import finding_models, forms_with_findings, found_by_rule, gather_findings
+from assets.validation.findings import finding_models, forms_with_findings, found_by_rule, keep_findings
 from assets.validation.forms import gather, validate_form
+from assets.validation.kept import keep_form, keep_gathered
 from assets.validation.promises import examine, form_expectations
 from assets.validation.rules import rule_texts
 from assets.validation.told import any_broken, told_of_rules
 from foundation.contracts import form_contracts
+from foundation.kept import Versions
 from foundation.store import count
 
 if TYPE_CHECKING:
@@ -98,12 +100,15 @@ FORM_CHECKS = [
 def validate_forms(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     """Run the compiled contract of each form, with a check for its hard and one for its soft rules."""
     context = AssetExecutionContext.get()
+    versions = Versions(bureau.connection)
     for contract in form_contracts().values():
         if _filings(contract) in context.selected_asset_keys:
-            # What is kept of large sheets is for the warehouse's own engine; another one reads all cells itself.
-            own = bureau.engine is bureau.connection
-            large = large_sheets(bureau.connection, contract.name) if own else ()
-            states = validate_form(bureau.engine, contract, large)
+            # What is kept is for the warehouse's own engine; another one reads and makes all itself.
+            if bureau.engine is bureau.connection:
+                sheets = filed_sheets(bureau.connection, contract.name)
+                states = keep_form(bureau.connection, versions, contract, sheets)
+            else:
+                states = validate_form(bureau.engine, contract)
             metadata = {"dagster/row_count": states["accepted"], **states}
             yield MaterializeResult(asset_key=_filings(contract), metadata=metadata)
             for check in (
@@ -194,7 +199,10 @@ GATHERED = [
 @multi_asset(name="gather_outcomes", specs=GATHERED, partitions_def=QUARTERLY)
 def gather_outcomes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     """Put the outcomes of all forms together."""
-    gather(bureau.engine)
+    if bureau.engine is bureau.connection:
+        keep_gathered(bureau.connection)
+    else:
+        gather(bureau.engine)
     yield from made(GATHERED)
 
 
@@ -224,7 +232,8 @@ def gather_outcomes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
 )
 def findings(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     """Put the findings of all forms together, with a check for each form."""
-    yield MaterializeResult(metadata={"dagster/row_count": gather_findings(bureau.connection)})
+    keep_findings(bureau.connection)
+    yield MaterializeResult(metadata={"dagster/row_count": count(bureau.connection, "validation.findings")})
     for contract in forms_with_findings():
         found = found_by_rule(bureau.connection, contract)
         yield AssetCheckResult(

@@ -8,6 +8,7 @@ a large form are accepted: a second copy of them, a sort or a window over all wo
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assets.validation.readers import cell_rules, value_sql
@@ -28,15 +29,27 @@ PROVENANCE = (
 )
 
 
-def statements(contract: Contract) -> list[str]:
-    """The SQL statements that test the rules of a form, in order; `filings.<form>_read` must be there."""
-    return [_outcomes(contract), _exceptions(contract), _conflicts(contract)]
+@dataclass(frozen=True)
+class Names:
+    """What the names of a form's tables and views begin with, and where its rows stand as text."""
+
+    form: str
+    filed: str
 
 
-def views(contract: Contract) -> dict[str, str]:
+def own_names(contract: Contract) -> Names:
+    """The form as it stands in the working database."""
+    return Names(f"filings.{contract.name}", f"intake.{contract.name}")
+
+
+def statements(contract: Contract, names: Names) -> list[str]:
+    """The SQL statements that test the rules of a form, in order, from `<form>_read`."""
+    return [outcomes(contract, names), exceptions(contract, names.form), conflicts(contract, names)]
+
+
+def views(contract: Contract, form: str) -> dict[str, str]:
     """The queries of the views over those tables, by name, in order."""
     columns = ", ".join([*PROVENANCE, *(column.name for column in contract.columns)])
-    form = f"filings.{contract.name}"
     return {
         f"{form}_rows": (
             f"select {columns}, coalesce(e.state, 'accepted') as state, coalesce(e.conflicts, false) as conflicts "
@@ -46,12 +59,12 @@ def views(contract: Contract) -> dict[str, str]:
     }
 
 
-def mended(contract: Contract) -> str:
-    """The rows in quarantine of whose key a later row was accepted, as `filings.<form>_mended`."""
+def mended(contract: Contract, form: str) -> str:
+    """The rows in quarantine of whose key a later row was accepted, as `<form>_mended`."""
     key = " and ".join(f"r.{name} is not distinct from a.{name}" for name in contract.key)
     return (
-        f"create or replace table filings.{contract.name}_mended as select distinct r.row_id "
-        f"from filings.{contract.name}_rows as r inner join filings.{contract.name} as a "
+        f"create or replace table {form}_mended as select distinct r.row_id "
+        f"from {form}_rows as r inner join {form} as a "
         f"on {key} and a.received_at > r.received_at where r.state = 'quarantined'"
     )
 
@@ -75,8 +88,11 @@ def _bound(condition: str, column: Column) -> str:
     return condition.format(text=f"{column.name}__text", value=column.name)
 
 
-def _outcomes(contract: Contract) -> str:
-    """Rows that break anything are few: only they are gone through rule by rule, with their cells as filed."""
+def outcomes(contract: Contract, names: Names) -> str:
+    """The statement that tests the rules of single rows.
+
+    Rows that break anything are few: only they are gone through rule by rule, with their cells as filed.
+    """
     broken = [
         *((f"{c.name}__fault is not null", f"{c.name}__fault", "true", c) for c in contract.columns),
         *(_broken_rule(contract, rule) for rule in contract.rules),
@@ -86,13 +102,13 @@ def _outcomes(contract: Contract) -> str:
     look = contract.lookup
     join = f" left join {look['table']} as {look['alias']} on {look['on']}" if look else ""
     return (
-        f"create or replace table filings.{contract.name}_outcomes as "
+        f"create or replace table {names.form}_outcomes as "
         "with broken as ("
-        f"select r.* from filings.{contract.name}_read as r{join} "
+        f"select r.* from {names.form}_read as r{join} "
         f"where not r.withdrawn and ({' or '.join(f'({condition})' for condition, *_ in broken)})"
         ") select row_id, outcome.rule, outcome.hard, outcome.column_name, outcome.value_as_filed from ("
         f"select r.row_id, unnest([{listed}]) as outcome from broken as r{join} "
-        f"inner join (select row_id, {filed} from intake.{contract.name}) as filed using (row_id)"
+        f"inner join (select row_id, {filed} from {names.filed}) as filed using (row_id)"
         ") where outcome is not null order by row_id"
     )
 
@@ -110,13 +126,15 @@ def _outcome(condition: str, rule: str, hard: str, column: Column) -> str:
     )
 
 
-def _exceptions(contract: Contract) -> str:
-    """Key by key: equal rows of one moment count once, different ones conflict, the latest stands.
+def exceptions(contract: Contract, form: str) -> str:
+    """The statement that settles keys, which reads the outcomes.
+
+    Key by key: equal rows of one moment count once, different ones conflict, the latest stands.
 
     A row taken back by a correction is superseded, whatever is wrong with it. Only rows whose key comes more than once
     are compared; they are found by a hash of the key, which needs little memory and may find a few too many.
     """
-    form, key = f"filings.{contract.name}", ", ".join(contract.key)
+    key = ", ".join(contract.key)
     content = " || chr(31) || ".join(f"coalesce(cast({c.name} as varchar), chr(0))" for c in contract.columns)
     return f"""
         create or replace table {form}_exceptions as
@@ -154,11 +172,12 @@ def _exceptions(contract: Contract) -> str:
     """
 
 
-def _conflicts(contract: Contract) -> str:
+def conflicts(contract: Contract, names: Names) -> str:
+    """The statement that adds the conflicts of keys to the outcomes."""
     first = contract.column(contract.key[0])
     return (
-        f"insert into filings.{contract.name}_outcomes "
+        f"insert into {names.form}_outcomes "
         f"select row_id, '{CONFLICT}', true, '{first.header}', r.{first.name}__filed "
-        f"from filings.{contract.name}_exceptions as e inner join intake.{contract.name} as r using (row_id) "
+        f"from {names.form}_exceptions as e inner join {names.filed} as r using (row_id) "
         "where e.conflicts order by row_id"
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assets.validation.told import told_of_rules
 from foundation.contracts import form_contracts
+from foundation.kept import keep_step
 from foundation.store import count
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ def gather_findings(connection: duckdb.DuckDBPyConnection) -> int:
         f"create or replace table validation.findings as {found} union all by name {_NO_DETAIL}"
     )
     return count(connection, "validation.findings")
+
+
+def keep_findings(connection: duckdb.DuckDBPyConnection) -> None:
+    """The same table, left as it is where no form and no model has changed that it is made from."""
+    forms = (f"filings.{contract.name}" for contract in forms_with_findings())
+    reads = {*(".".join(model) for model in finding_models()), *forms}
+    keep_step(connection, "validation.findings", reads, lambda: gather_findings(connection))
 
 
 def _found(contract: Contract, finding: Finding) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assets.validation.compiler import mended, statements, views
+from assets.validation.compiler import mended, own_names, statements, views
 from assets.validation.typed import read_cells
 from foundation.contracts import form_contracts
 from foundation.store import count, make_view, together
@@ -26,16 +26,29 @@ def validate_form(
     `large` are its sheets whose typed cells are kept in files of their own.
     """
     with together(connection):
-        read_cells(connection, contract, large)
-        for statement in statements(contract):
-            connection.execute(statement)
-        for name, query in views(contract).items():
-            make_view(connection, name, query)
-        connection.execute(mended(contract))
-    states = connection.execute(
-        f"select state, count(*) from filings.{contract.name}_rows group by state"
-    ).fetchall()
-    return {"accepted": 0, "quarantined": 0, "superseded": 0} | dict(states)
+        make_form(connection, contract, large)
+    return states_of(connection, contract)
+
+
+def make_form(connection: duckdb.DuckDBPyConnection, contract: Contract, large: Sequence[FiledSheet]) -> None:
+    """Make all tables and views of a form; within a transaction."""
+    names = own_names(contract)
+    read_cells(connection, contract, large)
+    for statement in statements(contract, names):
+        connection.execute(statement)
+    for name, query in views(contract, names.form).items():
+        make_view(connection, name, query)
+    connection.execute(mended(contract, names.form))
+
+
+def states_of(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[str, int]:
+    """The rows of a form by state; those that are no exception are counted without being looked at."""
+    form = own_names(contract).form
+    states = dict(
+        connection.execute(f"select state, count(*) from {form}_exceptions group by state").fetchall()
+    )
+    accepted = count(connection, f"{form}_read") - sum(states.values())
+    return {"accepted": accepted, "quarantined": 0, "superseded": 0} | states
 
 
 def _states(contract: Contract) -> str:

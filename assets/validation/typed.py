@@ -1,6 +1,6 @@
-"""The cells of a form as values: `filings.<form>_read`.
+"""The cells of a form as values: `filings.<form>_read`, a view.
 
-Cells of small sheets are read in every run into one table; those of a large sheet once for each contract and readers,
+Cells of small sheets are read into one table; those of a large sheet once for each contract and readers,
 into a Parquet file beside its texts, which the later runs take as it is. Corrected rows are read with the small ones.
 """
 
@@ -31,21 +31,33 @@ _BESIDE = ", ".join([*PROVENANCE, "withdrawn"])
 def read_cells(
     connection: duckdb.DuckDBPyConnection, contract: Contract, large: Sequence[FiledSheet]
 ) -> None:
-    """Make `filings.<form>_read`: a table of the cells of `intake.<form>`, or a view where there are large sheets."""
+    """Make `filings.<form>_read`, a view of the cells of `intake.<form>`, over a table of those of small sheets."""
+    corrected = corrected_rows(connection, contract) if large else []
+    source = _beside(connection, contract, large, corrected) if large else f"intake.{contract.name}"
+    make_table(connection, f"filings.{contract.name}_cells", cells_of(contract, source))
+    show_cells(connection, contract, large, corrected)
+
+
+def cells_of(contract: Contract, source: str) -> str:
+    """SQL: the cells of rows as `intake.<form>` has them, with where each stands."""
+    return typed(contract, _BESIDE, source)
+
+
+def show_cells(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    large: Sequence[FiledSheet],
+    corrected: list[int],
+) -> None:
+    """The view of all cells; those of large sheets are read now where they have not been, corrected rows excepted."""
     form = f"filings.{contract.name}"
-    if not large:
-        make_table(connection, f"{form}_read", typed(contract, _BESIDE, f"intake.{contract.name}"))
-        return
-    corrected = _corrected(connection, contract)
-    make_table(
-        connection, f"{form}_cells", typed(contract, _BESIDE, _beside(connection, contract, large, corrected))
-    )
     apart = f" where row_id not in ({', '.join(map(str, corrected))})" if corrected else ""
-    parts = [f"select * from ({_kept(connection, contract, sheet)}){apart}" for sheet in large]
+    parts = [f"select * from ({cells_kept(connection, contract, sheet)}){apart}" for sheet in large]
     make_view(connection, f"{form}_read", " union all by name ".join([f"select * from {form}_cells", *parts]))
 
 
-def _corrected(connection: duckdb.DuckDBPyConnection, contract: Contract) -> list[int]:
+def corrected_rows(connection: duckdb.DuckDBPyConnection, contract: Contract) -> list[int]:
+    """The rows of a form that corrections change."""
     rows = connection.execute(
         f"select distinct row_id from intake.{contract.name}_corrections where state = 'applied' order by row_id"
     ).fetchall()
@@ -65,7 +77,7 @@ def _beside(
     return f"(select * from intake.{contract.name} where not ({in_large}) or row_id in ({ids}))"
 
 
-def _kept(connection: duckdb.DuckDBPyConnection, contract: Contract, sheet: FiledSheet) -> str:
+def cells_kept(connection: duckdb.DuckDBPyConnection, contract: Contract, sheet: FiledSheet) -> str:
     """SQL: the typed rows of a large sheet, read now if they have not been read yet."""
     stem = sheet.parquet.stem
     kept = sheet.parquet.with_name(f"{stem}.typed-{_version()}.parquet")
@@ -81,7 +93,7 @@ def _kept(connection: duckdb.DuckDBPyConnection, contract: Contract, sheet: File
 
 def _cells(contract: Contract, sheet: FiledSheet) -> str:
     """The typed cells alone: where a row stands follows from its place, and a file may come under another name."""
-    return typed(contract, "row, explanation", f"({sheet_texts(contract, sheet)})")
+    return typed(contract, "row, explanation", f"({sheet_texts(contract, [sheet])})")
 
 
 @cache

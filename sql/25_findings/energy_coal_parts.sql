@@ -17,5 +17,6 @@ select
     'Raw coal comes to ' || plain(c.tce) || ' tce, its kinds to ' || plain(c.kinds_tce) || '.' as detail_en
 from coal as c
 inner join energy.filed_months as m
-    on m.form = 'energy' and m.whole and c.uscc = m.uscc and c.period_month = m.period_month
-where abs(c.tce - c.kinds_tce) > c.kinds_tce * 0.01
+    on m.form = 'energy' and c.uscc = m.uscc and c.period_month = m.period_month
+cross join policy.choices as r
+where abs(c.tce - c.kinds_tce) > c.kinds_tce * 0.01 and (not m.has_gap or r.unit_with_gaps = 'as_filed')

@@ -24,5 +24,6 @@ select
     'The other rows come to ' || plain(s.tce) || ' tce.' as detail_en
 from sums as s
 inner join energy.filed_months as m
-    on m.form = 'energy' and m.whole and s.uscc = m.uscc and s.period_month = m.period_month
-where abs(s.total - s.tce) > s.tce * 0.005
+    on m.form = 'energy' and s.uscc = m.uscc and s.period_month = m.period_month
+cross join policy.choices as r
+where abs(s.total - s.tce) > s.tce * 0.005 and (not m.has_gap or r.unit_with_gaps = 'as_filed')

@@ -9,11 +9,15 @@ with compared as (
     from filings.output as o
     inner join energy.unit_energy as e on o.uscc = e.uscc and o.period_month = e.period_month
     inner join energy.filed_months as m
-        on m.form = 'energy' and m.whole and o.uscc = m.uscc and o.period_month = m.period_month
+        on m.form = 'energy' and o.uscc = m.uscc and o.period_month = m.period_month
+    cross join policy.choices as r
     -- figures that are near each other need not be rounded to be told from a wrong unit
     where
-        abs(e.energy_tce) >= abs(o.energy_last_year_tce) * 7
-        or abs(e.energy_tce) <= abs(o.energy_last_year_tce) * 0.2
+        (
+            abs(e.energy_tce) >= abs(o.energy_last_year_tce) * 7
+            or abs(e.energy_tce) <= abs(o.energy_last_year_tce) * 0.2
+        )
+        and (not m.has_gap or r.unit_with_gaps = 'as_filed')
 )
 select
     row_id,

@@ -1,6 +1,51 @@
 -- 各单元格的单位数及能耗、增加值合计，分在库、参与计算、可比；同一集团算一家。
 -- Sums of each cell over the units in scope, used and comparable; `enterprises` counts a group as one.
-with scoped as (
+with ways as (
+    -- a unit is once in its crossing, its street, its division and the district: equal keys, since there are many units
+    select
+        true as by_street,
+        true as by_division
+    union all
+    select
+        true as by_street,
+        false as by_division
+    union all
+    select
+        false as by_street,
+        true as by_division
+    union all
+    select
+        false as by_street,
+        false as by_division
+),
+in_scope as (
+    select
+        case when w.by_street then u.region_code end as street,
+        case when w.by_division then u.division end as division,
+        u.uscc,
+        u.used,
+        u.energy_before_tce
+    from energy.unit_figures as u
+    cross join ways as w
+    where (u.region_code is not null or not w.by_street) and (u.division is not null or not w.by_division)
+),
+measured as (
+    select
+        case when w.by_street then u.region_code end as street,
+        case when w.by_division then u.division end as division,
+        u.uscc,
+        u.enterprise,
+        u.energy_tce,
+        u.value_added_10k_yuan,
+        u.comparable,
+        u.energy_last_year_tce,
+        u.value_added_constant_10k_yuan,
+        u.value_added_last_year_constant_10k_yuan
+    from energy.unit_measures as u
+    cross join ways as w
+    where (u.region_code is not null or not w.by_street) and (u.division is not null or not w.by_division)
+),
+scoped as (
     select
         c.breakdown,
         c.code,
@@ -8,10 +53,7 @@ with scoped as (
         sum(greatest(u.energy_before_tce, 0)) as energy_before_tce,
         sum(case when u.used then greatest(u.energy_before_tce, 0) else 0 end) as energy_before_used_tce
     from energy.cells as c
-    left join energy.unit_figures as u
-        on
-            (c.street is null or c.street = u.region_code)
-            and (c.division is null or c.division = u.division)
+    left join in_scope as u on c.street is not distinct from u.street and c.division is not distinct from u.division
     group by c.breakdown, c.code
 )
 select
@@ -40,8 +82,5 @@ select
     end as value_added_last_year_10k_yuan
 from energy.cells as c
 inner join scoped as s on c.breakdown = s.breakdown and c.code = s.code
-left join energy.unit_measures as u
-    on
-        (c.street is null or c.street = u.region_code)
-        and (c.division is null or c.division = u.division)
+left join measured as u on c.street is not distinct from u.street and c.division is not distinct from u.division
 group by c.breakdown, c.code, c.name_zh, c.division

@@ -4,8 +4,9 @@ with coverage as (
     select
         m.period_month,
         count(*) as units_in_scope,
-        count(*) filter (where m.filed_both) as units_filed
+        count(*) filter (where m.filed_both and (not m.has_gap or r.unit_with_gaps = 'as_filed')) as units_filed
     from energy.unit_months as m
+    cross join policy.choices as r
     group by m.period_month
 ),
 chosen as (

@@ -4,7 +4,7 @@
 select
     y.year,
     case r.energy_basis when '当量值' then t.electricity_factor else c.tce_per_10k_kwh end as tce_per_10k_kwh
-from (select distinct substr(period_month, 1, 4) as year from filings.energy) as y
+from (select distinct substr(period_month, 1, 4) as year from energy.unit_products) as y
 cross join policy.choices as r
 cross join reference.thresholds as t
 left join reference.coal_rates as c on y.year = cast(c.year as varchar)

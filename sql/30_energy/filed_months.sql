@@ -1,6 +1,6 @@
--- 各单位各月的能源、加工转换、产值表：是否已报，有无未改正的隔离行，能否采用。
+-- 各单位各月的能源、加工转换、产值表：是否已报，有无未改正的隔离行。
 -- What each unit filed of a form for a month: `filed`, some row was accepted; `has_gap`, a quarantined row has not
--- been mended by a later file without any (methods: Which data a report uses); `whole`, it may be used as read.
+-- been mended by a later file without any (methods: Which data a report uses).
 -- Only filings of which a row was not accepted are gone through file by file: the others are whole.
 with accepted as (
     select
@@ -96,11 +96,9 @@ by_month as (
     where q.uscc is null
 )
 select
-    b.form,
-    b.uscc,
-    b.period_month,
-    b.filed,
-    b.has_gap,
-    not b.has_gap or r.unit_with_gaps = 'as_filed' as whole
-from by_month as b
-cross join policy.choices as r
+    form,
+    uscc,
+    period_month,
+    filed,
+    has_gap
+from by_month

@@ -8,7 +8,10 @@ select
     u.region_code,
     u.division,
     u.enterprise,
-    coalesce(u.filed_both and e.energy_tce is not null and o.value_added_10k_yuan is not null, false) as used,
+    u.filed_both
+    and (not u.has_gap or r.unit_with_gaps = 'as_filed')
+    and e.energy_tce is not null
+    and o.value_added_10k_yuan is not null as used,
     e.energy_tce,
     o.value_added_10k_yuan,
     o.energy_last_year_tce,

@@ -1,24 +1,15 @@
--- 本年各月的在库单位，及其能源、产值两表是否报全。
--- Units in scope in each month of the report's year that anything was filed for, and whether they filed both forms.
--- Most units file no transformation; one that does must have filed it whole too.
-with months as (
-    select distinct f.period_month
-    from energy.filed_months as f
-    cross join run.parameters as p
-    where f.period_month between p.year || '-02' and p.last_month
-    union
-    select last_month as period_month
-    from run.parameters
-)
+-- 本年各月的在库单位：能源、加工转换、产值表是否报全，报全的有无未改正的隔离行。
+-- Units in scope in each month of the report's year that anything was filed for: whether they filed both forms, and
+-- whether a form of those that did has a gap. Most units file no transformation; one that does must file it whole too.
 select
     m.period_month,
     u.uscc,
     u.region_code,
     substr(u.industry_code, 1, 2) as division,
     coalesce(u.group_code, u.uscc) as enterprise,
-    coalesce(e.filed and e.whole and o.filed and o.whole, false) and coalesce(t.whole, true) as filed_both,
+    coalesce(e.filed and o.filed, false) as filed_both,
     coalesce(e.filed and o.filed, false) and (e.has_gap or o.has_gap or coalesce(t.has_gap, false)) as has_gap
-from months as m
+from energy.months as m
 cross join policy.identity as i
 inner join filings.units as u
     on

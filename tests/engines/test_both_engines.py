@@ -17,7 +17,7 @@ from tests.engines.spark import behind, differences, needs_spark
 from tests.engines.test_subset import REFUSED
 
 pytestmark = [pytest.mark.heavy, needs_spark]
-_OF_A_FORM = ("read", "outcomes", "exceptions", "mended")
+_OF_A_FORM = ("cells", "outcomes", "exceptions", "mended")
 
 
 def test_tables_made_by_spark_are_those_of_the_warehouse(series: Series, tmp_path: Path) -> None:
