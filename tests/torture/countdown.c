@@ -1,7 +1,8 @@
-/* Counts what a process does to the disk below a folder, and ends it with SIGKILL at a number: before the operation,
- * or in the middle of it where it writes. Loaded before the C library, so that the databases' own writes count too.
+/* Counts what a process does to the disk where a path begins in some way, and ends it with SIGKILL at a number: before
+ * the operation, or in the middle of it where it writes. Loaded before the C library, so that the databases' own writes
+ * count too.
  *
- * arm(folder, last, log): from now on; log is a file to note every operation in, or NULL.
+ * arm(start, last, log): from now on; log is a file to note every operation in, or NULL.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -15,22 +16,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char folder[PATH_MAX];
+static char start[PATH_MAX];
 static size_t length;
 static long seen, last;
 static int noted = -1;
 
-void arm(const char *below, long number, const char *log) {
+void arm(const char *begins, long number, const char *log) {
     noted = log ? open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
     seen = 0;
     last = number;
-    strncpy(folder, below, sizeof folder - 1);
-    length = strlen(folder);
+    strncpy(start, begins, sizeof start - 1);
+    length = strlen(start);
 }
 
 /* Whether this operation is the one at which it all ends. */
 static int ends(const char *operation, const char *path) {
-    if (!length || !path || strncmp(path, folder, length) != 0) return 0;
+    if (!length || !path || strncmp(path, start, length) != 0) return 0;
     long number = __atomic_add_fetch(&seen, 1, __ATOMIC_SEQ_CST);
     if (noted >= 0) dprintf(noted, "%s %s\n", operation, path + length);
     return number == last;

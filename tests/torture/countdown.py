@@ -26,7 +26,7 @@ def environment(library: Path) -> dict[str, str]:
     return {**os.environ, "LD_PRELOAD": str(library), "JIGAI_THREADS": "1", "POLARS_MAX_THREADS": "1"}
 
 
-def arm(folder: Path, last: int, log: Path | None = None) -> None:
-    """Count from now on in this process, which ends at the operation number `last` below the folder."""
+def arm(start: str, last: int, log: Path | None = None) -> None:
+    """Count from now on in this process, which ends at the operation number `last` on a path that begins so."""
     own = ctypes.CDLL(None)
-    own.arm(str(folder).encode(), ctypes.c_long(last), str(log).encode() if log else None)
+    own.arm(start.encode(), ctypes.c_long(last), str(log).encode() if log else None)

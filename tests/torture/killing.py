@@ -1,8 +1,8 @@
 """Reports killed at operations of the disk, each then run again and looked at.
 
-`python -m tests.torture.killing FOLDER NUMBER…`: FOLDER is the undisturbed district of `kills.make`. Everything is
-loaded once, and every report is a fork of this process, which itself opens nothing. Prints one line of JSON for each
-number. With no number it counts.
+`python -m tests.torture.killing FOLDER POINT…`: FOLDER is the undisturbed district of `kills.make`, a point is
+`/warehouse/ledger:7`, the seventh operation on what begins so. Everything is loaded once, and every report is a fork
+of this process, which itself opens nothing. Prints one line of JSON for each point. With no point it counts.
 """
 
 from __future__ import annotations
@@ -48,40 +48,56 @@ def apart(work: Callable[[], None]) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), text
 
 
-def killed(whole: Undisturbed, out: Path, number: int, log: Path | None = None) -> int:
-    """The second report, which ends at an operation."""
+def killed(whole: Undisturbed, out: Path, point: str) -> int:
+    """The second report, which ends at a point."""
 
     def work() -> None:
-        countdown.arm(out, number, log)
-        words = ("report", kills.SECOND[0], "--inbox", whole.inbox, "--out", out, *kills.SECOND[1:])
-        jigai([str(word) for word in words])
+        kind, _, number = point.rpartition(":")
+        countdown.arm(f"{out}{kind}", int(number))
+        _second_report(whole, out)
 
     return apart(work)[0]
 
 
-def looked_at(whole: Undisturbed, number: int, place: Path) -> dict[str, object]:
+def counted(whole: Undisturbed, out: Path) -> int:
+    """The second report to its end, with a list of what it does to the disk."""
+
+    def work() -> None:
+        countdown.arm(str(out), kills.NEVER, whole.folder / LOG)
+        _second_report(whole, out)
+
+    return apart(work)[0]
+
+
+def _second_report(whole: Undisturbed, out: Path) -> None:
+    words = ("report", kills.SECOND[0], "--inbox", whole.inbox, "--out", out, *kills.SECOND[1:])
+    jigai([str(word) for word in words])
+
+
+def looked_at(whole: Undisturbed, point: str, place: Path) -> dict[str, object]:
     """What came of a kill: how the report ended, how many publications stood, and what was wrong."""
     out = place / "out"
     shutil.copytree(whole.before, out)
-    code = killed(whole, out, number)
+    code = killed(whole, out, point)
     stood = len([folder for folder in (out / "published/2023Q4").iterdir() if folder.name.isdigit()])
     wrong = (
         apart(lambda: kills.check_killed(whole, out))[1]
         or apart(lambda: kills.check_run_again(whole, out))[1]
     )
-    return {"number": number, "code": code, "stood": stood, "wrong": wrong}
+    return {"point": point, "code": code, "stood": stood, "wrong": wrong}
 
 
 def main() -> None:
-    """Count the operations of the report, or kill it at each of the numbers."""
+    """Count the operations of the report, or kill it at each of the points."""
     load_engine()
     whole = Undisturbed(Path(sys.argv[1]))
-    for number in [int(text) for text in sys.argv[2:]] or [kills.NEVER]:
+    kills.check_sources(whole)
+    for point in sys.argv[2:] or [""]:
         with tempfile.TemporaryDirectory(dir=whole.folder) as made:
-            if number == kills.NEVER:
+            if not point:
                 shutil.copytree(whole.before, Path(made) / "out")
-                sys.exit(killed(whole, Path(made) / "out", number, whole.folder / LOG))
-            sys.stdout.write(json.dumps(looked_at(whole, number, Path(made))) + "\n")
+                sys.exit(counted(whole, Path(made) / "out"))
+            sys.stdout.write(json.dumps(looked_at(whole, point, Path(made)), ensure_ascii=False) + "\n")
             sys.stdout.flush()
 
 

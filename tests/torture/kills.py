@@ -14,6 +14,7 @@ import duckdb
 from assets.publication.manifest import read_manifest
 from assets.publication.verification import chain_broken, entered, outputs_changed
 from foundation.places import ROOT, OutputPlaces
+from foundation.version import sources_sha256
 from tests.command import district
 from tests.command.running import hashes, report
 from tests.command.series import AS_OF, TODAY
@@ -58,6 +59,12 @@ def make(folder: Path) -> None:
     shutil.copytree(whole.before, whole.after.out)
     assert second_report(whole.inbox, whole.after.out, NEVER) == 0
     assert report(SECOND[0], whole.inbox, whole.after.out, *SECOND[1:]).exit_code == 0
+
+
+def check_sources(whole: Undisturbed) -> None:
+    """Changed software says so in what it publishes: reports before and after a change prove nothing of a kill."""
+    made_by = read_manifest(whole.before / "published/2023Q4/1")["sources_sha256"]
+    assert made_by == sources_sha256(), "the undisturbed reports were made by other sources; make them anew"
 
 
 def second_report(inbox: Path, out: Path, kill_at: int, seconds: float | None = None) -> int:
@@ -105,9 +112,11 @@ def check_run_again(whole: Undisturbed, out: Path) -> None:
     names = _entered(places)
     assert names == [f"2023Q4/{number}" for number in range(1, len(names) + 1)]
     for name in names:
-        assert _bytes(places.published / name) == _bytes(whole.after.published / name), name
+        other = _differ(places.published / name, whole.after.published / name)
+        assert other == [], (name, other)
         assert _content(places.published / name) == _content(whole.after.published / name), name
-    assert _bytes(places.published / "latest") == _bytes(places.published / names[-1])
+    other = _differ(places.published / "latest", places.published / names[-1])
+    assert other == [], other
     assert _receipts(places) == _receipts(whole.after)
     with duckdb.connect() as connection:
         connection.execute(f"attach '{places.ledger}' as ledger (read_only)")
@@ -116,9 +125,14 @@ def check_run_again(whole: Undisturbed, out: Path) -> None:
     assert left == []
 
 
-def _bytes(folder: Path) -> dict[str, str]:
-    """Files that are the same to the byte; databases and the manifest are compared by content."""
-    return {n: h for n, h in hashes(folder).items() if not n.endswith((".duckdb", "manifest.json"))}
+def _differ(folder: Path, other: Path) -> list[str]:
+    """Files that are not the same to the byte; databases and the manifest are compared by content."""
+    here, there = hashes(folder), hashes(other)
+    return [
+        name
+        for name in sorted({*here, *there})
+        if here.get(name) != there.get(name) and not name.endswith((".duckdb", "manifest.json"))
+    ]
 
 
 def _content(folder: Path) -> dict[str, str]:
