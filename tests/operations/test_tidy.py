@@ -116,11 +116,14 @@ def test_only_listed_unless_asked(copied: Series) -> None:
 def test_a_report_can_be_made_after_it(copied: Series) -> None:
     runs = old_runs(OutputPlaces(copied.out), datetime(2060, 1, 1, tzinfo=BEIJING))
     assert len(runs) == 5
+    # What is told of them is about what they take up: nearly the whole history is events of runs.
+    assert all(run.bytes > 1_000_000 for run in runs)
     latest = hashes(copied.out / "published" / "latest")
     ended = jigai("tidy", "--out", copied.out, "--today", "2060-01-01", "--delete")
     assert ended.exit_code == 0, ended.said
     assert hashes(copied.out / "published" / "latest") == latest
     assert old_runs(OutputPlaces(copied.out), datetime(2060, 1, 1, tzinfo=BEIJING)) == []
+    assert [path.name for path in (copied.out / "warehouse/dagster/history/runs").glob("*-*-*")] == []
     again = report("2023Q4", copied.inbox, copied.out, *TODAY)
     assert again.exit_code == 0, again.said
     with duckdb.connect(str(copied.out / "warehouse" / "ledger.duckdb"), read_only=True) as ledger:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +22,17 @@ from tests.torture.killing import LOG
 from tests.torture.kills import Undisturbed
 
 # How many kills fall among the operations of each kind of place, told by how its path begins: few are done to the
-# ledger, and it counts most. Counted by kind, a point means the same in every run: those of the history vary.
-SHARES = {
-    "/warehouse/ledger": 16,
-    "/warehouse/figures": 8,
-    "/published/latest": 46,
+# ledger, and it counts most. There a report is killed for each, counted by kind, since the others vary from run to run.
+KILLED = {"/warehouse/ledger": 16, "/warehouse/figures": 8, "/published/latest": 46}
+# Here one report is stopped again and again, and its folder taken as a kill would have left it: half the work.
+PHOTOGRAPHED = {
     "/published/2023Q4": 60,
     "/warehouse/bureau": 36,
     "/warehouse/r": 12,
     "/warehouse/dagster": 30,
 }
+# So many photographs are taken of one report; each is as large as an output folder.
+OF_ONE_REPORT = 23
 
 
 def operations(whole: Undisturbed, place: Path) -> list[str]:
@@ -42,14 +43,27 @@ def operations(whole: Undisturbed, place: Path) -> list[str]:
     return log.read_text(encoding="utf-8").splitlines()
 
 
-def points(done: list[str]) -> list[str]:
-    """`KIND:NUMBER`: even among the operations of each kind, the first and the last of them included."""
-    chosen = []
-    for kind, share in SHARES.items():
-        count = sum(operation.split(" ", 1)[1].startswith(kind) for operation in done)
-        last = min(share, count) - 1
-        chosen += [f"{kind}:{1 + n * (count - 1) // max(last, 1)}" for n in range(last + 1)]
-    return chosen
+def points(done: list[str]) -> list[list[str]]:
+    """The points of `killing`, those of one process together: even among the operations of each kind."""
+    numbers = sorted(
+        f":{at:06d}" for kind, share in PHOTOGRAPHED.items() for at in _even(_of(done, kind), share)
+    )
+    pieces = -(-len(numbers) // OF_ONE_REPORT)
+    killed = [
+        f"{k}:{at}" for k, share in KILLED.items() for at in _even(range(1, len(_of(done, k)) + 1), share)
+    ]
+    return [numbers[piece::pieces] for piece in range(pieces)] + [killed[piece::4] for piece in range(4)]
+
+
+def _of(done: list[str], kind: str) -> list[int]:
+    """The numbers of the operations on paths that begin so."""
+    return [n for n, text in enumerate(done, start=1) if text.split(" ", 1)[1].startswith(kind)]
+
+
+def _even(numbers: Sequence[int], share: int) -> list[int]:
+    """So many of the numbers, the first and the last of them included."""
+    last = min(share, len(numbers)) - 1
+    return [numbers[n * (len(numbers) - 1) // max(last, 1)] for n in range(last + 1)]
 
 
 def killed_apart(whole: Undisturbed, place: Path, chosen: list[str]) -> Iterator[dict[str, Any]]:
@@ -69,17 +83,18 @@ def _started(whole: Undisturbed, place: Path, chosen: list[str]) -> subprocess.P
 
 
 def main() -> None:
-    """Every kill that is not noted yet, those of each kind spread over the whole time."""
+    """Every kill that is not noted yet."""
     whole = Undisturbed(Path(sys.argv[1]))
     if not whole.after.out.is_dir():
         kills.make(whole.folder)
     noted = whole.folder / "kills.jsonl"
     noted.touch()
     known = {json.loads(line)["point"] for line in noted.read_text(encoding="utf-8").splitlines()}
-    left = [point for point in points(operations(whole, whole.folder)) if point not in known]
-    for said in killed_apart(whole, whole.folder, left):
-        with noted.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(said, ensure_ascii=False) + "\n")
+    for together in points(operations(whole, whole.folder)):
+        left = [point for point in together if point not in known]
+        for said in killed_apart(whole, whole.folder, left) if left else ():
+            with noted.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(said, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-/* Counts what a process does to the disk where a path begins in some way, and ends it with SIGKILL at a number: before
- * the operation, or in the middle of it where it writes. Loaded before the C library, so that the databases' own writes
- * count too.
+/* Counts what a process does to the disk where a path begins in some way, and stops it at some numbers: before the
+ * operation, or in the middle of it where it writes. Whoever waits for the process kills it there, or looks and lets it
+ * go on. Loaded before the C library, so that the databases' own writes count too.
  *
- * arm(start, last, log): from now on; log is a file to note every operation in, or NULL.
+ * arm(start, numbers, log): from now on; numbers rise and end with 0; log is a file to note every operation in, or NULL.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -18,36 +18,39 @@
 
 static char start[PATH_MAX];
 static size_t length;
-static long seen, last;
+static long seen;
+static const long *next;
 static int noted = -1;
 
-void arm(const char *begins, long number, const char *log) {
+void arm(const char *begins, const long *numbers, const char *log) {
     noted = log ? open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
     seen = 0;
-    last = number;
+    next = numbers;
     strncpy(start, begins, sizeof start - 1);
     length = strlen(start);
 }
 
-/* Whether this operation is the one at which it all ends. */
-static int ends(const char *operation, const char *path) {
+/* Whether this operation is one at which the process stops. */
+static int stops(const char *operation, const char *path) {
     if (!length || !path || strncmp(path, start, length) != 0) return 0;
     long number = __atomic_add_fetch(&seen, 1, __ATOMIC_SEQ_CST);
     if (noted >= 0) dprintf(noted, "%s %s\n", operation, path + length);
-    return number == last;
+    if (number != *next) return 0;
+    next++;
+    return 1;
 }
 
-static int ends_of(const char *operation, int file) {
+static int stops_of(const char *operation, int file) {
     char link[64], path[PATH_MAX];
     if (!length || file == noted) return 0;
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
     ssize_t size = readlink(link, path, sizeof path - 1);
     if (size < 0) return 0;
     path[size] = 0;
-    return ends(operation, path);
+    return stops(operation, path);
 }
 
-static void end(void) { kill(getpid(), SIGKILL); pause(); }
+static void stop(void) { raise(SIGSTOP); }
 
 #define REAL(type, name, ...) \
     static type (*real)(__VA_ARGS__); \
@@ -55,13 +58,17 @@ static void end(void) { kill(getpid(), SIGKILL); pause(); }
 
 ssize_t write(int file, const void *bytes, size_t size) {
     REAL(ssize_t, "write", int, const void *, size_t);
-    if (file != noted && ends_of("write", file)) { real(file, bytes, size / 2); end(); }
+    if (file != noted && stops_of("write", file)) {
+        ssize_t half = size > 1 ? real(file, bytes, size / 2) : 0;
+        stop();
+        return half ? half : real(file, bytes, size);
+    }
     return real(file, bytes, size);
 }
 #define PWRITE(name) \
     ssize_t name(int file, const void *bytes, size_t size, off_t at) { \
         REAL(ssize_t, #name, int, const void *, size_t, off_t); \
-        if (ends_of("write", file)) { real(file, bytes, size / 2, at); end(); } \
+        if (stops_of("write", file)) { real(file, bytes, size / 2, at); stop(); } \
         return real(file, bytes, size, at); \
     }
 PWRITE(pwrite)
@@ -69,43 +76,61 @@ PWRITE(pwrite64)
 #define SENDFILE(name) \
     ssize_t name(int to, int from, off_t *at, size_t size) { \
         REAL(ssize_t, #name, int, int, off_t *, size_t); \
-        if (ends_of("write", to)) { real(to, from, at, size / 2); end(); } \
+        if (stops_of("write", to)) { \
+            ssize_t half = real(to, from, at, size / 2 + 1); \
+            stop(); \
+            return half; \
+        } \
         return real(to, from, at, size); \
     }
 SENDFILE(sendfile)
 SENDFILE(sendfile64)
 #define ON_FILE(name, label) \
-    int name(int file) { REAL(int, #name, int); if (ends_of(label, file)) end(); return real(file); }
+    int name(int file) { REAL(int, #name, int); if (stops_of(label, file)) stop(); return real(file); }
 ON_FILE(fsync, "flush")
 ON_FILE(fdatasync, "flush")
 #define TRUNCATE(name) \
-    int name(int file, off_t size) { REAL(int, #name, int, off_t); if (ends_of("truncate", file)) end(); return real(file, size); }
+    int name(int file, off_t size) { REAL(int, #name, int, off_t); if (stops_of("truncate", file)) stop(); return real(file, size); }
 TRUNCATE(ftruncate)
 TRUNCATE(ftruncate64)
 #define ON_PATH(name) \
-    int name(const char *path) { REAL(int, #name, const char *); if (ends(#name, path)) end(); return real(path); }
+    int name(const char *path) { REAL(int, #name, const char *); if (stops(#name, path)) stop(); return real(path); }
 ON_PATH(unlink)
 ON_PATH(rmdir)
+/* What a whole tree is removed with: a name within an open folder. */
+int unlinkat(int at, const char *name, int flags) {
+    REAL(int, "unlinkat", int, const char *, int);
+    char link[64], path[PATH_MAX];
+    ssize_t size = -1;
+    if (length && at >= 0 && name[0] != '/') {
+        snprintf(link, sizeof link, "/proc/self/fd/%d", at);
+        size = readlink(link, path, sizeof path - 1);
+    }
+    if (size < 0) size = 0;
+    snprintf(path + size, sizeof path - size, size ? "/%s" : "%s", name);
+    if (stops("unlink", path)) stop();
+    return real(at, name, flags);
+}
 int rename(const char *from, const char *to) {
     REAL(int, "rename", const char *, const char *);
-    if (ends("rename", from)) end();
+    if (stops("rename", from)) stop();
     return real(from, to);
 }
 int mkdir(const char *path, mode_t mode) {
     REAL(int, "mkdir", const char *, mode_t);
-    if (ends("mkdir", path)) end();
+    if (stops("mkdir", path)) stop();
     return real(path, mode);
 }
 int chmod(const char *path, mode_t mode) {
     REAL(int, "chmod", const char *, mode_t);
-    if (ends("chmod", path)) end();
+    if (stops("chmod", path)) stop();
     return real(path, mode);
 }
 #define OPEN(name) \
     int name(const char *path, int flags, ...) { \
         REAL(int, #name, const char *, int, ...); \
         va_list more; va_start(more, flags); mode_t mode = va_arg(more, mode_t); va_end(more); \
-        if ((flags & O_CREAT) && ends("create", path)) end(); \
+        if ((flags & O_CREAT) && stops("create", path)) stop(); \
         return real(path, flags, mode); \
     }
 OPEN(open)

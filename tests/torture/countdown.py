@@ -6,10 +6,13 @@ import ctypes
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 SOURCE = Path(__file__).with_suffix(".c")
 COMPILER = shutil.which("cc")
+# The library reads the numbers as long as it counts.
+_HELD: list[ctypes.Array[ctypes.c_long]] = []
 
 
 def compiled(folder: Path) -> Path:
@@ -26,7 +29,8 @@ def environment(library: Path) -> dict[str, str]:
     return {**os.environ, "LD_PRELOAD": str(library), "JIGAI_THREADS": "1", "POLARS_MAX_THREADS": "1"}
 
 
-def arm(start: str, last: int, log: Path | None = None) -> None:
-    """Count from now on in this process, which ends at the operation number `last` on a path that begins so."""
-    own = ctypes.CDLL(None)
-    own.arm(start.encode(), ctypes.c_long(last), str(log).encode() if log else None)
+def arm(start: str, numbers: Sequence[int], log: Path | None = None) -> None:
+    """Count from now on in this process, which stops at those operations, of all on paths that begin so."""
+    held = (ctypes.c_long * (len(numbers) + 1))(*sorted(numbers), 0)
+    _HELD.append(held)
+    ctypes.CDLL(None).arm(start.encode(), held, str(log).encode() if log else None)

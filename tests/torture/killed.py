@@ -26,11 +26,18 @@ class Counter:
         """An audit hook of the interpreter."""
         if event not in _EVENTS or not arguments or not isinstance(arguments[0], str | bytes | os.PathLike):
             return
-        place = os.fsdecode(arguments[0])
+        place = _whole(os.fsdecode(arguments[0]), arguments[-1])
         if place.startswith(self.folder):
             self.seen.append(f"{event} {place[len(self.folder) :]}")
             if len(self.seen) == self.last:
                 os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _whole(place: str, folder: object) -> str:
+    """The path of what was named within an open folder, as whole trees are removed; else as it is."""
+    if Path(place).is_absolute() or not isinstance(folder, int) or folder < 0:
+        return place
+    return str(Path(f"/proc/self/fd/{folder}").readlink() / place)
 
 
 def main() -> None:

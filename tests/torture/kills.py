@@ -112,10 +112,10 @@ def check_run_again(whole: Undisturbed, out: Path) -> None:
     names = _entered(places)
     assert names == [f"2023Q4/{number}" for number in range(1, len(names) + 1)]
     for name in names:
-        other = _differ(places.published / name, whole.after.published / name)
+        other = differ(places.published / name, whole.after.published / name)
         assert other == [], (name, other)
         assert _content(places.published / name) == _content(whole.after.published / name), name
-    other = _differ(places.published / "latest", places.published / names[-1])
+    other = differ(places.published / "latest", places.published / names[-1])
     assert other == [], other
     assert _receipts(places) == _receipts(whole.after)
     with duckdb.connect() as connection:
@@ -125,7 +125,7 @@ def check_run_again(whole: Undisturbed, out: Path) -> None:
     assert left == []
 
 
-def _differ(folder: Path, other: Path) -> list[str]:
+def differ(folder: Path, other: Path) -> list[str]:
     """Files that are not the same to the byte; databases and the manifest are compared by content."""
     here, there = hashes(folder), hashes(other)
     return [
@@ -137,6 +137,11 @@ def _differ(folder: Path, other: Path) -> list[str]:
 
 def _content(folder: Path) -> dict[str, str]:
     return {item["file"]: item["content_sha256"] for item in read_manifest(folder)["outputs"]}
+
+
+def same_ledger(one: OutputPlaces, other: OutputPlaces) -> bool:
+    """Whether two ledgers have the same receipts and publications."""
+    return (_receipts(one), _entered(one)) == (_receipts(other), _entered(other))
 
 
 def _entered(places: OutputPlaces) -> list[str]:
