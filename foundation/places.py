@@ -30,6 +30,11 @@ class OutputPlaces:
         return self.warehouse / "bureau.duckdb"
 
     @property
+    def bureau_at_work(self) -> Path:
+        """There as long as the working database is written, and left behind where that was cut off."""
+        return self.warehouse / "bureau.at-work"
+
+    @property
     def ledger(self) -> Path:
         """Receipts and publications; only ever added to."""
         return self.warehouse / "ledger.duckdb"

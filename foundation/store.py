@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from foundation import durable
 from foundation.models import MACROS, Model
 
 if TYPE_CHECKING:
@@ -55,16 +56,51 @@ SCHEMAS = (
 
 @contextmanager
 def open_store(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A writing connection to the bureau's database with the ledger attached; closed at the end."""
+    """A writing connection to the bureau's database with the ledger beside it (`keep_ledger`); closed at the end.
+
+    Where the last one was cut off, the database is begun anew: all of it comes from kept files and the ledger.
+    """
     places.warehouse.mkdir(parents=True, exist_ok=True)
     places.warehouse.chmod(0o700)
+    if places.bureau_at_work.exists():
+        places.bureau.unlink(missing_ok=True)
+        places.bureau.with_name(f"{places.bureau.name}.wal").unlink(missing_ok=True)
+    places.bureau_at_work.touch()
     connection = duckdb.connect(str(places.bureau))
     try:
         prepare(connection)
-        connection.execute(f"attach '{quoted(places.ledger)}' as ledger")
+        _take_up_ledger(connection, places)
         yield connection
     finally:
         connection.close()
+        places.bureau_at_work.unlink()
+
+
+def _take_up_ledger(connection: duckdb.DuckDBPyConnection, places: OutputPlaces) -> None:
+    connection.execute("attach ':memory:' as ledger")
+    if not places.ledger.exists():
+        return
+    # An earlier version, cut off, left entries beside the file; whoever opens it for writing brings them in.
+    left = places.ledger.with_name(f"{places.ledger.name}.wal").exists()
+    connection.execute(f"attach '{quoted(places.ledger)}' as kept {'' if left else '(read_only)'}")
+    connection.execute("copy from database kept to ledger")
+    connection.execute("detach kept")
+
+
+def keep_ledger(connection: duckdb.DuckDBPyConnection, places: OutputPlaces) -> None:
+    """Bring to the disk what was entered in the ledger: its file is replaced whole, never written into.
+
+    The database writes parts of a file again where they stand; cut off there, none of it could be read any more.
+    """
+    aside = places.ledger.with_name(f".{places.ledger.name}.part")
+    aside.unlink(missing_ok=True)
+    connection.execute(f"attach '{quoted(aside)}' as kept")
+    try:
+        connection.execute("copy from database ledger to kept")
+    finally:
+        connection.execute("detach kept")
+    durable.flush(aside)
+    durable.move(aside, places.ledger)
 
 
 def suit(connection: duckdb.DuckDBPyConnection, filed_bytes: int) -> None:

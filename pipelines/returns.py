@@ -33,15 +33,24 @@ def returns(places: OutputPlaces, folder: Path) -> list[Path]:
         raise NoRunError(
             f"{places.out} 中还没有报告；请先运行 jigai report。No report was made there yet: run jigai report first."
         )
-    with alone(places), open_store(places) as connection:
-        # A run that was blocked did not come as far as this table.
-        materialise(connection, models()["analysis.submission_status"])
-        paths = write_returns(connection, _seal(connection, places), folder)
+    with alone(places):
+        _check_whole(places)
+        with open_store(places) as connection:
+            # A run that was blocked did not come as far as this table.
+            materialise(connection, models()["analysis.submission_status"])
+            paths = write_returns(connection, _seal(connection, places), folder)
     for path in paths:
         path.chmod(0o640)
     if paths:
         folder.chmod(0o750)
     return paths
+
+
+def _check_whole(places: OutputPlaces) -> None:
+    if places.bureau_at_work.exists():
+        raise NoRunError(
+            "上次运行中断；请先再运行 jigai report。The last run was cut off: run jigai report again first."
+        )
 
 
 def _seal(connection: duckdb.DuckDBPyConnection, places: OutputPlaces) -> Seal:

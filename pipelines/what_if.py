@@ -82,7 +82,8 @@ def last_run(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute(f"attach '{quoted(places.bureau)}' as bureau (read_only)")
         except duckdb.IOException:
             raise NoRunError(
-                "报告正在生成，数据库被占用；请稍后再试。A report is being made; try again when it is done."
+                "报告正在生成，数据库被占用；请稍后再试。若上次运行中断，请再运行一次 jigai report。"
+                "A report is being made; try again when it is done. If the last one was cut off, run it again."
             ) from None
         connection.execute("use bureau")
         yield connection

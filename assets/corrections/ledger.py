@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from assets.corrections.entries import CorrectionsError, read_entries
 from assets.intake.cells import normalise
 from assets.intake.ledger import keep_raw
+from foundation import durable
 from foundation.hashing import sha256_of
 from foundation.moment import BEIJING
-from foundation.store import count, records, write_table
+from foundation.store import count, keep_ledger, records, write_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,6 +86,9 @@ def _enter(connection: duckdb.DuckDBPyConnection, run: Run, present: dict[str, P
         connection.execute(
             "insert into ledger.corrections values (?, ?, ?, ?, ?)", [number, sha, name, event, run.clock]
         )
+    if events:
+        durable.flush_folder(run.places.raw)
+        keep_ledger(connection, run.places)
 
 
 def _held(connection: duckdb.DuckDBPyConnection, run: Run) -> list[tuple[object, ...]]:

@@ -13,6 +13,7 @@ from assets.intake.manifest import Entry, manifest_entries
 from assets.intake.reading import is_manifest, parquet_of, read_file
 from foundation import durable
 from foundation.hashing import sha256_of
+from foundation.store import keep_ledger
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -77,6 +78,7 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     receipts = [_receipt(arrival, entries[arrival.drop_folder], run.clock) for arrival in arrivals]
     if receipts:
         connection.executemany("insert into ledger.receipts values (?, ?, ?, ?, ?, ?)", receipts)
+        keep_ledger(connection, run.places)
     return len(receipts)
 
 

@@ -13,7 +13,7 @@ from assets.publication.manifest import describe_outputs, manifest_text, read_ma
 from assets.publication.staging import NAMED, staging_folder
 from foundation import durable
 from foundation.hashing import sha256_of
-from foundation.store import together
+from foundation.store import keep_ledger, together
 from foundation.version import SOFTWARE_VERSION
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def release(connection: duckdb.DuckDBPyConnection, run: Run) -> Path:
             [str(run.quarter), number, run.clock, run.as_of, run.policy, SOFTWARE_VERSION, manifest],
         )
         enter_figures(connection, str(run.quarter), number, kept)
+    keep_ledger(connection, run.places)
     _renew_latest(connection, run, target)
     return target
 

@@ -23,7 +23,7 @@ from tests.torture.kills import Undisturbed
 
 # How many kills fall among the operations of each kind of place, told by how its path begins: few are done to the
 # ledger, and it counts most. There a report is killed for each, counted by kind, since the others vary from run to run.
-KILLED = {"/warehouse/ledger": 16, "/warehouse/figures": 8, "/published/latest": 46}
+KILLED = {"/warehouse/.ledger": 16, "/warehouse/figures": 8, "/published/latest": 46}
 # Here one report is stopped again and again, and its folder taken as a kill would have left it: half the work.
 PHOTOGRAPHED = {
     "/published/2023Q4": 60,
@@ -52,7 +52,8 @@ def points(done: list[str]) -> list[list[str]]:
     killed = [
         f"{k}:{at}" for k, share in KILLED.items() for at in _even(range(1, len(_of(done, k)) + 1), share)
     ]
-    return [numbers[piece::pieces] for piece in range(pieces)] + [killed[piece::4] for piece in range(4)]
+    pictures = [numbers[piece::pieces] for piece in range(pieces)]
+    return [*pictures, *(killed[piece::4] for piece in range(4))]
 
 
 def _of(done: list[str], kind: str) -> list[int]:

@@ -61,7 +61,8 @@ ssize_t write(int file, const void *bytes, size_t size) {
     if (file != noted && stops_of("write", file)) {
         ssize_t half = size > 1 ? real(file, bytes, size / 2) : 0;
         stop();
-        return half ? half : real(file, bytes, size);
+        ssize_t rest = real(file, (const char *)bytes + half, size - half);
+        return rest < 0 ? rest : half + rest;
     }
     return real(file, bytes, size);
 }
@@ -96,6 +97,7 @@ TRUNCATE(ftruncate64)
 #define ON_PATH(name) \
     int name(const char *path) { REAL(int, #name, const char *); if (stops(#name, path)) stop(); return real(path); }
 ON_PATH(unlink)
+ON_PATH(remove)
 ON_PATH(rmdir)
 /* What a whole tree is removed with: a name within an open folder. */
 int unlinkat(int at, const char *name, int flags) {
