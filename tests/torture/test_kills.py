@@ -13,7 +13,7 @@ from tests.torture.campaign import killed_apart, operations, points
 from tests.torture.figures import keep
 from tests.torture.kills import Undisturbed
 
-PIECES = 10
+PIECES = 9
 
 
 @pytest.fixture(scope="session")
