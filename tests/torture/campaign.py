@@ -16,9 +16,8 @@ from typing import Any
 import pytest
 
 from foundation.places import ROOT
-from tests.torture import kills
+from tests.torture import killing, kills, tidying
 from tests.torture.countdown import COMPILER, compiled, environment
-from tests.torture.killing import LOG
 from tests.torture.kills import Undisturbed
 
 # How many kills fall among the operations of each kind of place, told by how its path begins: few are done to the
@@ -33,15 +32,21 @@ PHOTOGRAPHED = {
     "/warehouse/r": 12,
     "/warehouse/dagster": 22,
 }
+# A tidy is killed eight times among the operations of each of these.
+EVEN_IN_TIDY = ("/published", "/warehouse/read", "/warehouse/dagster")
+OF_TIDY = 8
 # So many photographs are taken of one report; each is as large as an output folder.
 OF_ONE_REPORT = 23
 
 
 def operations(whole: Undisturbed, place: Path) -> list[str]:
     """What an undisturbed report does to the disk, in order; counted once."""
-    log = whole.folder / LOG
+    return _counted(whole, place, "killing", whole.folder / killing.LOG)
+
+
+def _counted(whole: Undisturbed, place: Path, module: str, log: Path) -> list[str]:
     if not log.exists():
-        _started(whole, place, []).communicate()
+        _started(whole, place, module, []).communicate()
     return log.read_text(encoding="utf-8").splitlines()
 
 
@@ -69,17 +74,27 @@ def _even(numbers: Sequence[int], share: int) -> list[int]:
 
 
 def killed_apart(whole: Undisturbed, place: Path, chosen: list[str]) -> Iterator[dict[str, Any]]:
-    """What came of a kill at each of the points, as it comes."""
-    process = _started(whole, place, chosen)
+    """What came of a kill of a report at each of the points, as it comes."""
+    return _told(_started(whole, place, "killing", chosen))
+
+
+def killed_in_tidy(whole: Undisturbed, place: Path, kind: str) -> Iterator[dict[str, Any]]:
+    """What came of kills of a tidy at operations of a kind."""
+    done = _counted(whole, place, "tidying", whole.folder / tidying.LOG)
+    chosen = [f"{kind}:{at}" for at in _even(range(1, len(_of(done, kind)) + 1), OF_TIDY)]
+    return _told(_started(whole, place, "tidying", chosen))
+
+
+def _told(process: subprocess.Popen[bytes]) -> Iterator[dict[str, Any]]:
     assert process.stdout is not None
     yield from map(json.loads, process.stdout)
     assert process.wait() == 0
 
 
-def _started(whole: Undisturbed, place: Path, chosen: list[str]) -> subprocess.Popen[bytes]:
+def _started(whole: Undisturbed, place: Path, module: str, chosen: list[str]) -> subprocess.Popen[bytes]:
     if COMPILER is None:
         pytest.skip("there is no compiler for what counts the operations")
-    words = [sys.executable, "-m", "tests.torture.killing", str(whole.folder), *chosen]
+    words = [sys.executable, "-m", f"tests.torture.{module}", str(whole.folder), *chosen]
     env = {**environment(compiled(place)), "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(words, env=env, cwd=ROOT, stdout=subprocess.PIPE)  # noqa: S603
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,20 +68,19 @@ def check_sources(whole: Undisturbed) -> None:
     assert made_by == sources_sha256(), "the undisturbed reports were made by other sources; make them anew"
 
 
-def second_report(inbox: Path, out: Path, kill_at: int, seconds: float | None = None) -> int:
-    """The second report in a process of its own, killed at an event or after some seconds; its exit code."""
-    words = ("report", SECOND[0], "--inbox", inbox, "--out", out, *SECOND[1:])
-    process = subprocess.Popen(  # noqa: S603
-        [sys.executable, str(KILLED), str(out), str(kill_at), *map(str, words)],
+def second_report(inbox: Path, out: Path, kill_at: int) -> int:
+    """The second report in a process of its own, killed at an event; its exit code."""
+    return counted(out, kill_at, ("report", SECOND[0], "--inbox", str(inbox), "--out", str(out), *SECOND[1:]))
+
+
+def counted(out: Path, kill_at: int, words: Sequence[str]) -> int:
+    """A call of the command in a process of its own, which counts what it does below a folder (`killed.py`)."""
+    return subprocess.run(  # noqa: S603
+        [sys.executable, str(KILLED), str(out), str(kill_at), *words],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        return process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        return process.wait()
+        capture_output=True,
+        check=False,
+    ).returncode
 
 
 def check_killed(whole: Undisturbed, out: Path) -> None:

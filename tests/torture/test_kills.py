@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MadeOnce
 from tests.torture import kills
 from tests.torture.campaign import killed_apart, operations, points
 from tests.torture.figures import keep
@@ -16,21 +15,15 @@ from tests.torture.kills import Undisturbed
 PIECES = 9
 
 
-@pytest.fixture(scope="session")
-def whole(made_once: MadeOnce) -> Undisturbed:
-    """The district and its undisturbed reports."""
-    return Undisturbed(made_once("undisturbed", kills.make))
-
-
-def killed_and_run_again(whole: Undisturbed, out: Path, kill_at: int, seconds: float | None = None) -> None:
+def killed_and_run_again(whole: Undisturbed, out: Path, kill_at: int) -> None:
     shutil.copytree(whole.before, out)
-    assert kills.second_report(whole.inbox, out, kill_at, seconds) == -9
+    assert kills.second_report(whole.inbox, out, kill_at) == -9
     kills.check_killed(whole, out)
     kills.check_run_again(whole, out)
 
 
 def nth(events: list[str], start: str) -> int:
-    """The number of the first event that begins so, counted from the end of the staging."""
+    """The number of the first event that begins so."""
     return next(n for n, event in enumerate(events, start=1) if event.startswith(start))
 
 
@@ -38,17 +31,12 @@ def nth(events: list[str], start: str) -> int:
     "event",
     [
         "os.rename /published/2023Q4/.staging",  # put together and flushed, not yet published
-        "open /published/2023Q4",  # renamed, not yet in the ledger
+        "os.rename /warehouse/.ledger.duckdb.part",  # renamed, not yet in the ledger
         "os.rename /published/latest/.manifest.json.part",  # in the ledger, `latest` all but renewed
     ],
 )
 def test_killed_where_it_matters(whole: Undisturbed, tmp_path: Path, event: str) -> None:
-    events = whole.events
-    kill_at = nth(events, event)
-    if event.startswith("open"):
-        renamed = nth(events, "os.rename /published/2023Q4/.staging")
-        kill_at = renamed + nth(events[renamed:], event)
-    killed_and_run_again(whole, tmp_path / "out", kill_at)
+    killed_and_run_again(whole, tmp_path / "out", nth(whole.events, event))
 
 
 @pytest.mark.torture
