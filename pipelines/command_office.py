@@ -89,10 +89,11 @@ def tidy(out: Path, *, delete: bool, today: str | None) -> None:
             forget_runs(places, runs)
     except (ValueError, BusyError) as error:
         raise click.UsageError(str(error)) from None
-    for item in [*files, *runs]:
+    found = [*files, *runs]
+    for item in found:
         click.echo(f"{item.kind}  {item.name}  {item.bytes:,} B")
     done = "已删除 deleted" if delete else "可删除，加 --delete 删除 may go; add --delete"
-    click.echo(f"{done}: {len(files) + len(runs)}，{sum(item.bytes for item in files):,} B")
+    click.echo(f"{done}: {len(found)}，{sum(item.bytes for item in found):,} B")
 
 
 @click.command("restore-figures")

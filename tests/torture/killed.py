@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 
 _EVENTS = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "sqlite3.connect")
+# Whole trees are removed by names within an open folder, which is the last argument.
+_OF_TREES = ("os.remove", "os.rmdir")
 
 
 class Counter:
@@ -26,7 +28,9 @@ class Counter:
         """An audit hook of the interpreter."""
         if event not in _EVENTS or not arguments or not isinstance(arguments[0], str | bytes | os.PathLike):
             return
-        place = _whole(os.fsdecode(arguments[0]), arguments[-1])
+        place = os.fsdecode(arguments[0])
+        if event in _OF_TREES:
+            place = _whole(place, arguments[-1])
         if place.startswith(self.folder):
             self.seen.append(f"{event} {place[len(self.folder) :]}")
             if len(self.seen) == self.last:
