@@ -15,8 +15,8 @@ from pathlib import Path
 
 import duckdb
 
-# A person reads an answer; without it fifty that only ask leave the publication no processor.
-PAUSE_SECONDS = 0.1
+# A person reads an answer; fifty that only ask leave the publication no processor for a quarter of an hour.
+PAUSE_SECONDS = 3
 QUESTION = """
 select count(*) || ' ' || count(distinct breakdown) || ' ' || md5(string_agg(i::varchar, '' order by i::varchar))
 from energy_intensity as i
