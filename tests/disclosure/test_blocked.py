@@ -13,7 +13,7 @@ from tests.command.running import report
 
 
 def laid_bare(*_: object) -> Finding:
-    """What an audit finds of a table that gives somebody away; a function of a module, since it is asked beside the run."""
+    """What an audit finds that fails; a function of a module, since it is asked beside the run."""
     return Finding(0.05, passed=False)
 
 
