@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -56,31 +56,7 @@ def run_models(
     `choices` are readings other than the default, `city` the numbers of the city's plan that are known, `published`
     earlier publications. What the readings cost is not worked out here.
     """
-    connection = duckdb.connect()
-    prepare(connection)
-    connection.execute("attach ':memory:' as ledger")
-    ensure_tables(connection)
-    clock = datetime(today.year, today.month, today.day, tzinfo=BEIJING)
-    run = Run(Quarter.parse(quarter), Path(), OutputPlaces(Path()), clock)
-    write_run(connection, run)
-    write_reference(connection)
-    plan = _plan(city or {})
-    write_plan(connection, plan)
-    write_submission_dates(connection, run.quarter, plan.identity.submission_day.value)
-    if lpr is not None:
-        rows = [(day, None, rate) for day, rate in lpr]
-        write_table(
-            connection,
-            "reference.lpr",
-            "published_on date, one_year_pct decimal(8, 4), five_year_pct decimal(8, 4)",
-            rows,
-        )
-    for reading, value in (choices or {}).items():
-        connection.execute(f"update policy.choices set {reading} = '{value}'")
-    load_history(connection, run)
-    load_patterns(connection, published)
-    for name, contract in form_contracts().items():
-        fill_form(connection, contract, forms.get(name, []))
+    connection = _filled(forms, quarter, today, lpr, choices or {}, city or {}, published)
     if unmasked:
         _make(
             connection, [model for model in models().values() if model.schema != "disclosure"], _hide_nothing
@@ -91,6 +67,69 @@ def run_models(
     columns = "reading_id varchar, value_chosen decimal(28, 10), value_alternative decimal(28, 10)"
     for table in ("analysis.readings", "readings.statistics_outcomes"):
         write_table(connection, table, columns, [])
+    return connection
+
+
+def run_awards(
+    forms: dict[str, list[dict[str, Any]]],
+    quarter: str,
+    today: date,
+    *,
+    wanted: Collection[str],
+    lpr: list[tuple[date, Any]] | None = None,
+    choices: dict[str, str] | None = None,
+    city: dict[str, CityRule] | None = None,
+) -> duckdb.DuckDBPyConnection:
+    """The same for tables that nothing masked stands behind: only those are made, and what they are made from."""
+    connection = _filled(forms, quarter, today, lpr, choices or {}, city or {}, ())
+    for model in _upstream(wanted):
+        materialise(connection, model)
+    return connection
+
+
+def _upstream(wanted: Collection[str]) -> list[Model]:
+    needed = set(wanted)
+    for model in reversed(models().values()):
+        if model.name in needed:
+            needed |= {f"{schema}.{table}" for schema, table in model.reads}
+    return [model for model in models().values() if model.name in needed]
+
+
+def _filled(
+    forms: dict[str, list[dict[str, Any]]],
+    quarter: str,
+    today: date,
+    lpr: list[tuple[date, Any]] | None,
+    choices: dict[str, str],
+    city: dict[str, CityRule],
+    published: Sequence[Publication],
+) -> duckdb.DuckDBPyConnection:
+    """All that models read and do not make."""
+    connection = duckdb.connect()
+    prepare(connection)
+    connection.execute("attach ':memory:' as ledger")
+    ensure_tables(connection)
+    clock = datetime(today.year, today.month, today.day, tzinfo=BEIJING)
+    run = Run(Quarter.parse(quarter), Path(), OutputPlaces(Path()), clock)
+    write_run(connection, run)
+    write_reference(connection)
+    plan = _plan(city)
+    write_plan(connection, plan)
+    write_submission_dates(connection, run.quarter, plan.identity.submission_day.value)
+    if lpr is not None:
+        rows = [(day, None, rate) for day, rate in lpr]
+        write_table(
+            connection,
+            "reference.lpr",
+            "published_on date, one_year_pct decimal(8, 4), five_year_pct decimal(8, 4)",
+            rows,
+        )
+    for reading, value in choices.items():
+        connection.execute(f"update policy.choices set {reading} = '{value}'")
+    load_history(connection, run)
+    load_patterns(connection, published)
+    for name, contract in form_contracts().items():
+        fill_form(connection, contract, forms.get(name, []))
     return connection
 
 

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from assets.policy.schema import CityRule
-from tests.models.rooms import rows_of, run_models
+from tests.models.rooms import rows_of, run_awards
 from tests.reference.award_cases import FORMS, Case, load_cases, published_lpr
 from tests.reference.award_differences import differences
 from tests.reference.award_population import population
@@ -39,7 +39,10 @@ def by_sql(
     forms: dict[str, list[dict[str, Any]]] = {form: list(getattr(evidence, form)) for form in FORMS}
     quarter = f"{quarter_end.year}Q{quarter_end.month // 3}"
     rules = {rule: CityRule(clause="x", **numbers) for rule, numbers in (city or {}).items()}
-    connection = run_models(forms, quarter, TODAY, lpr=evidence.bundled_lpr, choices=readings, city=rules)
+    wanted = [f"finance.{table}" for table in TABLES]
+    connection = run_awards(
+        forms, quarter, TODAY, wanted=wanted, lpr=evidence.bundled_lpr, choices=readings, city=rules
+    )
     return AwardResult(**{table: published(connection, table) for table in TABLES})
 
 
@@ -82,6 +85,6 @@ def plain(value: Any) -> str:
 
 
 def test_bundled_lpr_is_what_the_cases_use() -> None:
-    connection = run_models({}, "2025Q4", TODAY)
+    connection = run_awards({}, "2025Q4", TODAY, wanted=[])
     found = connection.execute("select published_on, five_year_pct from reference.lpr").fetchall()
     assert sorted(found) == sorted(published_lpr())

@@ -128,8 +128,12 @@ def test_tables_have_their_comment(series: Series, contract: Contract) -> None:
     with duckdb.connect(str(database(series, contract)), read_only=True) as connection:
         found = connection.execute(
             "select comment from duckdb_tables() where table_name = ? and comment is not null", [table]
-        )
-        assert (contract.description,) in found.fetchall()
+        ).fetchall()
+    said = [comment for (comment,) in found]
+    # In the working database a table's mark stands behind what is said of it; nothing of the kind is published.
+    if contract.domain == "bureau":
+        said = [comment.split("\nmade from ")[0] for comment in said]
+    assert contract.description in said
 
 
 @pytest.mark.parametrize("domain", ["analysis", "finance"])

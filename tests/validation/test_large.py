@@ -42,6 +42,7 @@ def same(one: Taken, other: Taken) -> bool:
     )
 
 
+@pytest.mark.heavy
 def test_the_example_is_read_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inbox = ROOT / "examples" / "inbox"
     small = take_in(inbox, tmp_path / "small")
