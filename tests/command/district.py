@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.intake.office import code, delimited, workbook
+from tests.intake.office import ENERGY_HEADER, code, delimited, workbook
 
 NAMES = {
     1: "丰源示例织造有限公司", 2: "海润示例纺织股份公司", 3: "Sample A&B 示例印染厂", 4: "东海“示例”食品,公司",
@@ -34,7 +34,7 @@ def write(inbox: Path) -> None:
     delimited(first / "清单.csv", [["文件名", "接收时间", "报送单位"], *lines])
     delimited(
         inbox / "更正" / "更正.csv",
-        [HEADER_ENERGY, [code(1), "2023Q4", 33, "电力", "万千瓦时", 110, 110, 1.229]],
+        [ENERGY_HEADER, [code(1), "2023Q4", 33, "电力", "万千瓦时", 110, 110, 1.229]],
     )
     delimited(
         inbox / "更正" / "清单.csv", [["文件名", "接收时间", "报送单位"], ["更正.csv", CORRECTED, "区统计局"]]
@@ -56,16 +56,6 @@ def units() -> Grid:
     return [["在库单位"], header, *rows, ["合计", None, "9家"]]
 
 
-HEADER_ENERGY = [
-    "统一社会信用代码",
-    "报告期",
-    "代码",
-    "能源名称",
-    "计量单位",
-    "消费量合计",
-    "工业生产消费",
-    "采用折标系数",
-]
 POWER, KWH = "电力", "万千瓦时"
 
 
@@ -82,7 +72,7 @@ def energy() -> Grid:
         [code(n), "2023年1-12月", product, name, unit, used, used, factor]
         for n, product, name, unit, used, factor in rows
     ]
-    return [["能源消费表"], [None, "计量单位：见表"], HEADER_ENERGY, *filed]
+    return [["能源消费表"], [None, "计量单位：见表"], ENERGY_HEADER, *filed]
 
 
 def output() -> Grid:

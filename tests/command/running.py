@@ -22,6 +22,23 @@ class Ended:
     said: str
 
 
+@dataclass(frozen=True)
+class Folders:
+    """The folders of one history of reports."""
+
+    folder: Path
+
+    @property
+    def inbox(self) -> Path:
+        """What has been dropped so far."""
+        return self.folder / "in"
+
+    @property
+    def out(self) -> Path:
+        """The output folder of all reports."""
+        return self.folder / "out"
+
+
 def jigai(*words: object) -> Ended:
     """The command in this process, which spares loading the orchestrator for each call."""
     from pipelines.command_line import main  # noqa: PLC0415 - seconds to load

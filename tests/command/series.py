@@ -7,35 +7,21 @@ received; 5. 2022Q4 as of 2024-01-10. After each step the published folder is ta
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from tests.command import district
-from tests.command.running import hashes, modes, report
+from tests.command.running import Folders, hashes, modes, report
 
 TODAY = ("--today", "2024-02-10")
 AS_OF = ("--as-of", "2024-01-10")
 STEPS = (("2023Q4", *AS_OF), ("2023Q4", *AS_OF), ("2023Q4", *TODAY), ("2022Q4", *TODAY), ("2022Q4", *AS_OF))
 
 
-@dataclass(frozen=True)
-class Series:
-    """The folder of the series and what was taken down after each step."""
-
-    folder: Path
-
-    @property
-    def inbox(self) -> Path:
-        """The filings."""
-        return self.folder / "in"
-
-    @property
-    def out(self) -> Path:
-        """The output folder of all steps."""
-        return self.folder / "out"
+class Series(Folders):
+    """The folders of the series and what was taken down after each step."""
 
     @property
     def published(self) -> Path:

@@ -18,7 +18,7 @@ from pipelines.report import Outcome
 from tests.command import district
 from tests.command.running import Ended, report
 from tests.conftest import MadeOnce
-from tests.intake.office import code, delimited, workbook
+from tests.intake.office import ENERGY_HEADER, MANIFEST, code, delimited, workbook
 
 # Made up on a later day than the as-of, as a history is.
 OPTIONS = ("--as-of", "2024-01-10", "--today", "2024-02-10")
@@ -47,18 +47,17 @@ def september(inbox: Path) -> None:
         for n in (1, 2, 3)
     ]
     sheets = {
-        "能耗": [district.HEADER_ENERGY, *power],
+        "能耗": [ENERGY_HEADER, *power],
         "产值": [columns, *made],
         "投资": [PROJECTS, *projects],
     }
     workbook(inbox / "九月" / "九月.xlsx", sheets)
     delimited(inbox / "九月" / "清单.csv", [MANIFEST, ["九月.xlsx", "2023-10-08 09:00", "区统计局"]])
     mended = [code(1), "2023-09", 33, "电力", "万千瓦时", 60, 60, 1.229]
-    delimited(inbox / "九月更正" / "九月更正.csv", [district.HEADER_ENERGY, mended])
+    delimited(inbox / "九月更正" / "九月更正.csv", [ENERGY_HEADER, mended])
     delimited(inbox / "九月更正" / "清单.csv", [MANIFEST, ["九月更正.csv", "2024-01-20 09:00", "区统计局"]])
 
 
-MANIFEST = ["文件名", "接收时间", "报送单位"]
 PROJECTS = [
     "报告期", "项目名称", "项目编码", "统一社会信用代码", "行政区划代码", "行业代码", "建设性质", "是否技术改造",
     "计划总投资(万元)", "本年累计完成投资(万元)", "上年同期累计完成投资(万元)",

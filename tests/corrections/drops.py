@@ -7,36 +7,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tests.command import district
-from tests.command.running import Ended, report
-from tests.intake.office import code, delimited, workbook
+from tests.command.running import Ended, Folders, report
+from tests.intake.office import ENERGY_HEADER, MANIFEST, code, delimited, workbook
 
-MANIFEST = ["文件名", "接收时间", "报送单位"]
 CLOUD = ["统一社会信用代码", "年度", "发票号码", "云服务商", "服务费(元)", "开票日期"]
 PAYMENTS = ["拨付文号", "条款", "统一社会信用代码", "依据", "兑付年度", "拨付日期", "拨付金额(元)"]
 PROGRESS = ["报送单位", "报告期", "任务代码", "项目编号", "项目名称", "状态", "开工日期", "完成日期"]
 WHY = "reason: 核对, document: 函, corrected_by: 甲, holds_from: 2024-01-12"
 
 
-@dataclass(frozen=True)
-class Desk:
-    """The inbox, the folder of corrections and the output folder of one history."""
-
-    folder: Path
-
-    @property
-    def inbox(self) -> Path:
-        """What has been dropped so far."""
-        return self.folder / "in"
-
-    @property
-    def out(self) -> Path:
-        """The output folder of all days."""
-        return self.folder / "out"
+class Desk(Folders):
+    """The folders of one history, one of corrections among them."""
 
     @property
     def corrections(self) -> Path:
@@ -66,7 +51,7 @@ def late_and_revised(desk: Desk) -> None:
     row = ["清源街道", "2023Q4", "T03", "Q1", "示例生产线二", "完成", "2023-03-01", "2023-12-01"]
     desk.drop("2024-01-08", "进展补报.csv", [PROGRESS, row], "清源街道")
     revised = [code(1), "2023Q4", 33, "电力", "万千瓦时", 110, 110, 1.229]
-    workbook(desk.inbox / "2024-01-09" / "更正.xlsx", {"能耗": [district.HEADER_ENERGY, revised]})
+    workbook(desk.inbox / "2024-01-09" / "更正.xlsx", {"能耗": [ENERGY_HEADER, revised]})
 
 
 def corrected(desk: Desk) -> None:

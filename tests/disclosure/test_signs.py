@@ -14,7 +14,7 @@ from assets.publication.history import Publication
 from tests.command import district
 from tests.command.running import report
 from tests.guards.identities import found_in
-from tests.intake.office import code, delimited, workbook
+from tests.intake.office import ENERGY_HEADER, code, delimited, workbook
 
 ENERGY = Sign("energy", "2023Q4/1")
 NAME = "迟报示例食品有限公司"
@@ -37,7 +37,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     publish(folder)
     row = [code(10), "2023Q4", 33, "电力", "万千瓦时", 250, 250, 1.229]
-    delimited(folder / "in" / "补报" / "补报.csv", [district.HEADER_ENERGY, row])
+    delimited(folder / "in" / "补报" / "补报.csv", [ENERGY_HEADER, row])
     publish(folder)
     return folder / "out"
 

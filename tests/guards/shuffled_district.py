@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.command import district
 from tests.command.district import CORRECTED, RECEIVED
-from tests.intake.office import Grid, code, delimited, workbook
+from tests.intake.office import ENERGY_HEADER, Grid, code, delimited, workbook
 
 # Rows above the data of each sheet.
 HEADS = {
@@ -31,7 +31,7 @@ def write(inbox: Path, seed: int) -> None:
     chance.shuffle(lines)
     delimited(first / "0清单.csv", [["报送单位", "文件名", "接收时间"], *([w, n, t] for n, t, w in lines)])
     correction = [code(1), "2023Q4", 33, "电力", "万千瓦时", 110, 110, 1.229]
-    workbook(inbox / "再" / "1.xlsx", {"x": [district.HEADER_ENERGY, correction]})
+    workbook(inbox / "再" / "1.xlsx", {"x": [ENERGY_HEADER, correction]})
     delimited(
         inbox / "再" / "清单.csv", [["文件名", "接收时间", "报送单位"], ["1.xlsx", CORRECTED, "区统计局"]]
     )

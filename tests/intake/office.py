@@ -1,4 +1,4 @@
-"""Files as an office makes them: workbooks and delimited text from grids of cells, and valid credit codes."""
+"""Files as an office makes them: workbooks and delimited text from grids of cells, headers, valid credit codes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,20 @@ import xlsxwriter
 from stdnum.cn import uscc as stdnum_uscc
 
 Grid = Sequence[Sequence[Any]]
+
+MANIFEST = ["文件名", "接收时间", "报送单位"]
+UNITS = ["统一社会信用代码", "单位详细名称", "行政区划代码", "行业代码", "纳入年月"]
+# Of 205-1, as few as it can have.
+ENERGY_HEADER = [
+    "统一社会信用代码",
+    "报告期",
+    "代码",
+    "能源名称",
+    "计量单位",
+    "消费量合计",
+    "工业生产消费",
+    "采用折标系数",
+]
 
 
 def code(number: int) -> str:

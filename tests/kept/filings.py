@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from tests.intake.office import code, delimited
+from tests.command.running import Folders
+from tests.intake.office import ENERGY_HEADER, MANIFEST, UNITS, code, delimited
 
-MANIFEST = ["文件名", "接收时间", "报送单位"]
-ENERGY = [
-    "统一社会信用代码",
-    "报告期",
-    "代码",
-    "能源名称",
-    "计量单位",
-    "消费量合计",
-    "工业生产消费",
-    "采用折标系数",
-]
 OUTPUT = [
     "统一社会信用代码",
     "报告期",
@@ -27,7 +15,6 @@ OUTPUT = [
     "工业增加值(千元)",
     "上年同期综合能源消费量(吨标准煤)",
 ]
-UNITS = ["统一社会信用代码", "单位详细名称", "行政区划代码", "行业代码", "纳入年月"]
 PRODUCTS = {
     "33": ("电力", "万千瓦时", 1.229),
     "04": ("一般烟煤", "吨", 0.7143),
@@ -36,25 +23,12 @@ PRODUCTS = {
 }
 
 
-@dataclass(frozen=True)
-class Drops:
-    """The inbox and the output folder of one history of drops."""
-
-    folder: Path
-
-    @property
-    def inbox(self) -> Path:
-        """What has been dropped so far."""
-        return self.folder / "in"
-
-    @property
-    def out(self) -> Path:
-        """The output folder of all steps."""
-        return self.folder / "out"
+class Drops(Folders):
+    """One history of drops."""
 
     def energy(self, day: str, *rows: tuple[Any, ...]) -> None:
         """A file of 205-1: (unit, month, product, used, in industry if that is another figure)."""
-        self._drop(day, "能源", ENERGY, map(_energy_row, rows))
+        self._drop(day, "能源", ENERGY_HEADER, map(_energy_row, rows))
 
     def output(self, day: str, *rows: tuple[Any, ...]) -> None:
         """A file of output: (unit, month, gross output, value added, energy of last year)."""

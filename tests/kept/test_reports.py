@@ -9,11 +9,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.command import district
 from tests.command.running import report
 from tests.corrections import drops
 from tests.corrections.drops import Desk
-from tests.intake.office import code
+from tests.intake.office import ENERGY_HEADER, code
 
 # Tables of which a run says when and where it was.
 _OF_THE_RUN = ("run", "intake", "history")
@@ -22,14 +21,14 @@ _OF_THE_RUN = ("run", "intake", "history")
 def late_energy(desk: Desk) -> None:
     """Unit 4 files its power anew, and more of it."""
     row = [code(4), "2023Q4", 33, "电力", "万千瓦时", 120, 120, 1.229]
-    desk.drop("2024-02-03", "能耗补报.csv", [district.HEADER_ENERGY, row])
+    desk.drop("2024-02-03", "能耗补报.csv", [ENERGY_HEADER, row])
 
 
 def faulty_energy(desk: Desk) -> None:
     """Unit 5 files a figure that cannot be read, and mends it."""
     for day, used in (("2024-02-05", "约90"), ("2024-02-07", 90)):
         row = [code(5), "2023Q4", 21, "柴油", "吨", used, used, 1.4571]
-        desk.drop(day, f"柴油{day}.csv", [district.HEADER_ENERGY, row])
+        desk.drop(day, f"柴油{day}.csv", [ENERGY_HEADER, row])
 
 
 def nothing(_desk: Desk) -> None:

@@ -11,25 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.intake.office import code, delimited
+from tests.intake.office import ENERGY_HEADER, UNITS, code, delimited
 from tests.operations.office import Office, progress_report
 
-ENERGY = [
-    "统一社会信用代码",
-    "报告期",
-    "代码",
-    "能源名称",
-    "计量单位",
-    "消费量合计",
-    "工业生产消费",
-    "采用折标系数",
-]
 OUTPUT = ["统一社会信用代码", "报告期", "工业总产值(千元)", "工业增加值(千元)"]
 INVESTMENT = [
     "项目编码", "项目名称", "统一社会信用代码", "行政区划代码", "行业代码", "建设性质", "报告期",
     "计划总投资(万元)", "本年累计完成投资(万元)",
 ]  # fmt: skip
-UNITS = ["统一社会信用代码", "单位详细名称", "行政区划代码", "行业代码", "纳入年月"]
 
 
 @dataclass(frozen=True)
@@ -49,7 +38,7 @@ def month(text: str, power: int, name: str = "月报") -> Callable[[Path], objec
         rows: list[list[Any]] = [
             [code(n), text, 33, "电力", "万千瓦时", power, power, 1.229] for n in range(1, 5)
         ]
-        delimited(folder / "能源.csv", [ENERGY, *rows])
+        delimited(folder / "能源.csv", [ENERGY_HEADER, *rows])
         output = [[code(n), text, power * 100, power * 30] for n in range(1, 5)]
         delimited(folder / "产值.csv", [OUTPUT, *output])
         if not text.endswith("-01"):
