@@ -23,7 +23,7 @@ import xlsxwriter
 from assets.corrections.apply import apply_corrections
 from assets.corrections.ledger import receive_corrections
 from assets.intake.filed import file_form, register_files
-from assets.intake.large import large_sheets
+from assets.intake.large import filed_sheets, only_large
 from assets.intake.ledger import keep_raw, receive
 from assets.policy.tables import write_reference
 from assets.validation.compiler import own_names, statements
@@ -102,7 +102,7 @@ def through(run: Run) -> None:
 
 def validated(connection: duckdb.DuckDBPyConnection) -> None:
     """Cells, rules and keys one after the other; then all of validation once more, for its states."""
-    large = large_sheets(connection, FORM.name)
+    large = only_large(filed_sheets(connection, FORM.name))
     rules, keys, conflicts = statements(FORM, own_names(FORM))
     with told("cells typed"):
         read_cells(connection, FORM, large)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from foundation.store import quoted, records
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     import duckdb
@@ -76,6 +77,6 @@ def filed_sheets(connection: duckdb.DuckDBPyConnection, form: str) -> list[Filed
     ]
 
 
-def large_sheets(connection: duckdb.DuckDBPyConnection, form: str) -> list[FiledSheet]:
+def only_large(sheets: Sequence[FiledSheet]) -> list[FiledSheet]:
     """Those that are read by themselves."""
-    return [sheet for sheet in filed_sheets(connection, form) if sheet.is_large]
+    return [sheet for sheet in sheets if sheet.is_large]

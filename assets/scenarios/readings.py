@@ -26,8 +26,8 @@ CHOICES = "policy.choices"
 TABLES = {"award": "readings.award_outcomes", "statistics": "readings.statistics_outcomes"}
 
 
-def write_outcomes(connection: duckdb.DuckDBPyConnection, area: str) -> int:
-    """The table of an area's outcomes (reading_id, value_chosen, value_alternative); returns its rows.
+def write_outcomes(connection: duckdb.DuckDBPyConnection, area: str) -> None:
+    """Write the table of an area's outcomes: reading_id, value_chosen, value_alternative.
 
     A reading whose alternative is for the user to set has no value under it.
     """
@@ -43,7 +43,6 @@ def write_outcomes(connection: duckdb.DuckDBPyConnection, area: str) -> int:
     ]
     columns = "reading_id varchar, value_chosen decimal(28, 10), value_alternative decimal(28, 10)"
     write_table(connection, TABLES[area], columns, rows)
-    return len(rows)
 
 
 def keep_outcomes(connection: duckdb.DuckDBPyConnection, area: str) -> int:

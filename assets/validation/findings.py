@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from assets.validation.told import told_of_rules
 from foundation.contracts import form_contracts
 from foundation.kept import keep_step
-from foundation.store import count
 
 if TYPE_CHECKING:
     import duckdb
@@ -33,15 +32,14 @@ def finding_models() -> list[tuple[str, str]]:
     return [(schema, table) for schema, table in schemas_and_tables]
 
 
-def gather_findings(connection: duckdb.DuckDBPyConnection) -> int:
-    """Write `validation.findings`, one line for each rule and accepted row found; returns how many there are."""
+def gather_findings(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write `validation.findings`, one line for each rule and accepted row found."""
     found = " union all by name ".join(
         _found(contract, finding) for contract in forms_with_findings() for finding in contract.findings
     )
     connection.execute(
         f"create or replace table validation.findings as {found} union all by name {_NO_DETAIL}"
     )
-    return count(connection, "validation.findings")
 
 
 def keep_findings(connection: duckdb.DuckDBPyConnection) -> None:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from assets.intake.filed import sheet_texts
+from assets.intake.large import only_large
 from assets.validation.compiler import (
     CONFLICT,
     Names,
@@ -53,7 +54,7 @@ def keep_form(
     with together(connection):
         if mark and mark.version == wanted[-1]:
             # a file that somebody has taken away is made again
-            for sheet in _large(sheets):
+            for sheet in only_large(sheets):
                 cells_kept(connection, contract, sheet)
         else:
             known = wanted.index(mark.version) if mark and mark.version in wanted else 0
@@ -63,7 +64,7 @@ def keep_form(
                 for name in views(contract, own_names(contract).form):
                     note(connection, name, (mark.version, wanted[-1]), units)
             else:
-                make_form(connection, contract, _large(sheets))
+                make_form(connection, contract, only_large(sheets))
             for name in views(contract, own_names(contract).form):
                 versions.mark_view(name, wanted[-1])
     return states_of(connection, contract)
@@ -80,10 +81,6 @@ def keep_gathered(connection: duckdb.DuckDBPyConnection) -> None:
             versions.mark_view("validation.rows", digest(*read.values()))
 
     keep_step(connection, "validation.outcomes", forms, make)
-
-
-def _large(sheets: Sequence[FiledSheet]) -> list[FiledSheet]:
-    return [sheet for sheet in sheets if sheet.is_large]
 
 
 def _versions(versions: Versions, contract: Contract, sheets: Sequence[FiledSheet]) -> list[str]:
@@ -104,7 +101,7 @@ def _read_new(
         return None
     small = [sheet for sheet in new if not sheet.is_large]
     _make(connection, "table", f"{_NEW.form}_cells", cells_of(contract, f"({sheet_texts(contract, small)})"))
-    large = [f"select * from ({cells_kept(connection, contract, sheet)})" for sheet in _large(new)]
+    large = [f"select * from ({cells_kept(connection, contract, sheet)})" for sheet in only_large(new)]
     read = " union all by name ".join([f"select * from {_NEW.form}_cells", *large])
     _make(connection, "view", f"{_NEW.form}_read", read)
     _make(connection, "view", _NEW.filed, sheet_texts(contract, list(new)))
@@ -123,7 +120,7 @@ def _add(
     """Add what was read of new sheets to the tables of a form."""
     form = own_names(contract).form
     connection.execute(f"insert into {form}_cells by name select * from {_NEW.form}_cells")
-    show_cells(connection, contract, _large(sheets), corrected_rows(connection, contract))
+    show_cells(connection, contract, only_large(sheets), corrected_rows(connection, contract))
     for name, query in views(contract, form).items():
         make_view(connection, name, query)
     connection.execute(_temporary(outcomes(contract, _NEW)))

@@ -10,7 +10,7 @@ from assets.corrections.apply import apply_corrections
 from assets.corrections.gather import gather_all, gather_evidence
 from assets.corrections.ledger import receive_corrections
 from assets.intake.filed import file_form, register_files
-from assets.intake.large import large_sheets
+from assets.intake.large import filed_sheets, only_large
 from assets.intake.ledger import receive
 from assets.policy.tables import write_reference
 from assets.validation.forms import gather, validate_form
@@ -69,7 +69,7 @@ def take_in(
         for form in forms:
             file_form(connection, form_contracts()[form])
             apply_corrections(connection, form_contracts()[form])
-            validate_form(connection, form_contracts()[form], large_sheets(connection, form))
+            validate_form(connection, form_contracts()[form], only_large(filed_sheets(connection, form)))
         if forms == ALL_FORMS:
             write_rules(connection)
             gather(connection)

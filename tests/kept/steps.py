@@ -12,7 +12,7 @@ from assets.corrections.apply import apply_corrections
 from assets.corrections.ledger import receive_corrections
 from assets.intake.filed import file_form, register_files
 from assets.intake.kept import keep_filed
-from assets.intake.large import filed_sheets, large_sheets
+from assets.intake.large import filed_sheets, only_large
 from assets.intake.ledger import receive
 from assets.models.keeping import keep_models, make_models
 from assets.policy.plan import load_plan
@@ -87,7 +87,7 @@ def anew(inbox: Path, out: Path, words: Words) -> Made:
         for name, contract in form_contracts().items():
             file_form(connection, contract)
             apply_corrections(connection, contract)
-            validate_form(connection, contract, large_sheets(connection, name))
+            validate_form(connection, contract, only_large(filed_sheets(connection, name)))
         gather(connection)
         make_models(connection, [m for m in models().values() if m.schema in MODELS])
         gather_findings(connection)
