@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dagster import AssetCheckResult, AssetCheckSeverity, AssetKey, MaterializeResult, asset, asset_check
 
 from assets.blocking import blocking_check
 from assets.bureau import Bureau
 from assets.disclosure.keeping import lost_lines
-from assets.disclosure.steps import write_audit, write_pattern
+from assets.disclosure.steps import AUDIT_READS, PATTERN_READS, keep_audit, keep_pattern
 from assets.disclosure.waiting import waiting_lines
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import as_table, stopped_by
 from foundation.store import records
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 GROUP = "disclosure"
 AUDIT = AssetKey(["analysis", "disclosure_audit"])
 WAITS = AssetKey(["revisions", "waits"])
-_FACTS = [AssetKey(["disclosure", table]) for table in ("cells", "sensitive", "insiders", "told", "kept")]
+
+
+def _keys(tables: Sequence[str]) -> list[AssetKey]:
+    return [AssetKey(table.split(".")) for table in tables]
 
 
 @asset(
     key=AssetKey(["disclosure", "pattern"]),
-    deps=[
-        *_FACTS,
-        WAITS,
-        *(
-            AssetKey(key)
-            for key in (["energy", "deflators"], ["policy", "readings"], ["reference", "thresholds"])
-        ),
-    ],
+    deps=_keys(PATTERN_READS),
     description=(
         "由统计微观数据汇总的各表中隐藏的单元格：自身敏感的，和为保护它们连带隐藏的。"
         "Which cells of the tables made from survey data are hidden: `primary`, or `secondary` to guard those."
@@ -41,12 +42,12 @@ _FACTS = [AssetKey(["disclosure", table]) for table in ("cells", "sensitive", "i
 )
 def pattern(bureau: Bureau) -> MaterializeResult[None]:
     """Choose the cells to hide."""
-    return MaterializeResult(metadata={"hidden": write_pattern(bureau.connection)})
+    return MaterializeResult(metadata={"hidden": keep_pattern(bureau.connection)})
 
 
 @asset(
     key=AssetKey(["disclosure", "audit"]),
-    deps=[*_FACTS, AssetKey(["disclosure", "visible"]), AssetKey(["reference", "thresholds"])],
+    deps=_keys(AUDIT_READS),
     description=(
         "由脱敏表能推算出什么：对每个隐藏单元格的每个指标各解两个线性规划。"
         "What can be worked out of the masked tables, by two linear programmes for each hidden cell and measure."
@@ -58,7 +59,7 @@ def pattern(bureau: Bureau) -> MaterializeResult[None]:
 )
 def audit(bureau: Bureau) -> MaterializeResult[None]:
     """Attack the masked tables."""
-    write_audit(bureau.connection)
+    keep_audit(bureau.connection)
     return MaterializeResult()
 
 

@@ -5,9 +5,10 @@ They never leave it. Which changes may be published is decided in `sql/35_revisi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assets.disclosure.keeping import figures_sha256, lost_figures
+from assets.disclosure.keeping import entered_figures, figures_sha256
 from assets.disclosure.subjects import SUBJECTS, name_of
 from foundation import durable
 from foundation.store import quoted, records, write_table
@@ -25,32 +26,61 @@ if TYPE_CHECKING:
 def load_figures(connection: duckdb.DuckDBPyConnection, publications: Sequence[Publication]) -> None:
     """`history.unit_figures` and `history.projects`: what stood behind those publications that showed the district.
 
+    One whose figures are those of the one before it, of the same data month, adds nothing, and is passed over.
     `history.lost_figures`: of which publications those figures are gone, or not what the ledger says they were.
     """
     for subject in SUBJECTS.values():
         columns = ", ".join(f"{column} {kind}" for column, kind in subject.columns.items())
         write_table(connection, f"history.{subject.table}", f"publication varchar, {columns}", [])
-    lost = [row for publication in publications for row in _load(connection, publication)]
+    lost: list[tuple[str, str, str]] = []
+    last: dict[tuple[str, str], str | None] = {}
+    for behind in _all_behind(connection, publications):
+        if behind.sha256 is not None and behind.sha256 == last.get((behind.subject, behind.month)):
+            continue
+        if behind.is_lost():
+            lost.append((behind.subject, behind.publication, behind.month))
+        else:
+            last[behind.subject, behind.month] = behind.sha256
+            behind.load(connection)
     write_table(
         connection, "history.lost_figures", "subject varchar, publication varchar, data_month varchar", lost
     )
 
 
-def _load(connection: duckdb.DuckDBPyConnection, publication: Publication) -> Iterator[tuple[str, str, str]]:
-    """Load the figures behind what a publication showed; yields those that are lost."""
-    period, number, folder = publication.period, publication.number, publication.figures
-    months = {name: _month_shown(connection, publication, subject) for name, subject in SUBJECTS.items()}
-    shown = {name: month for name, month in months.items() if month is not None}
-    lost = lost_figures(connection, period, number, folder) if shown else {}
-    for name, month in shown.items():
-        subject = SUBJECTS[name]
-        if name in lost:
-            yield name, name_of(period, number), month
-        elif subject.file(folder).exists():
-            connection.execute(
-                f"insert into history.{subject.table} by name select '{name_of(period, number)}' as publication, * "
-                f"from read_parquet('{quoted(subject.file(folder))}')"
-            )
+@dataclass(frozen=True)
+class _Behind:
+    """The figures of a subject behind a publication that showed the district in `month`, by the ledger `sha256`."""
+
+    subject: str
+    publication: str
+    month: str
+    folder: Path
+    sha256: str | None
+
+    def is_lost(self) -> bool:
+        """Whether they are gone or altered."""
+        return self.sha256 is not None and self.sha256 != figures_sha256(self.folder, SUBJECTS[self.subject])
+
+    def load(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Put them into the history."""
+        subject = SUBJECTS[self.subject]
+        connection.execute(
+            f"insert into history.{subject.table} by name select '{self.publication}' as publication, * "
+            f"from read_parquet('{quoted(subject.file(self.folder))}')"
+        )
+
+
+def _all_behind(
+    connection: duckdb.DuckDBPyConnection, publications: Sequence[Publication]
+) -> Iterator[_Behind]:
+    """In the order of the publications; none are kept while changes wait."""
+    for publication in publications:
+        period, number, folder = publication.period, publication.number, publication.figures
+        entered = entered_figures(connection, period, number)
+        for name, subject in SUBJECTS.items():
+            month = _month_shown(connection, publication, subject)
+            if month is not None and (name in entered or subject.file(folder).exists()):
+                yield _Behind(name, name_of(period, number), month, folder, entered.get(name))
 
 
 def _month_shown(

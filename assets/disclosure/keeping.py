@@ -46,10 +46,8 @@ def enter_figures(
     connection.executemany("insert into ledger.figures values (?, ?, ?, ?)", rows)
 
 
-def lost_figures(
-    connection: duckdb.DuckDBPyConnection, period: str, number: int, folder: Path
-) -> dict[str, str]:
-    """The subjects whose figures, kept in `folder`, are gone or altered, with the hash that the ledger has of them.
+def entered_figures(connection: duckdb.DuckDBPyConnection, period: str, number: int) -> dict[str, str]:
+    """The hash of the figures of each subject that were kept behind a publication, by the ledger.
 
     Nothing of publications that the ledger does not know, nor of figures that were kept with an earlier one.
     """
@@ -58,7 +56,14 @@ def lost_figures(
         "select subject, sha256 from ledger.figures where period = ? and number = ? and sha256 is not null",
         [period, number],
     )
-    entered = {str(row["subject"]): str(row["sha256"]) for row in rows}
+    return {str(row["subject"]): str(row["sha256"]) for row in rows}
+
+
+def lost_figures(
+    connection: duckdb.DuckDBPyConnection, period: str, number: int, folder: Path
+) -> dict[str, str]:
+    """The subjects whose figures, kept in `folder`, are gone or altered, with the hash that the ledger has of them."""
+    entered = entered_figures(connection, period, number)
     return {n: sha256 for n, sha256 in entered.items() if sha256 != figures_sha256(folder, SUBJECTS[n])}
 
 

@@ -12,6 +12,7 @@ from assets.disclosure.pattern import decide, same
 from assets.disclosure.readings import READINGS, prices_tell, sensitive_readings
 from assets.disclosure.survey import read_table, table_names
 from foundation.beside import shared
+from foundation.kept import keep_step
 from foundation.store import records, write_table
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ AUDIT_COLUMNS = (
     "narrowest_interval_pct decimal(18, 6), cells_shown_pct decimal(18, 6), amount_shown_pct decimal(18, 6), "
     "passed boolean"
 )
+_FACTS = tuple(f"disclosure.{name}" for name in ("cells", "sensitive", "insiders", "told", "kept"))
+# All that each of the steps looks at.
+PATTERN_READS = (*_FACTS, "revisions.waits", "energy.deflators", "policy.readings", "reference.thresholds")
+AUDIT_READS = (*_FACTS, "disclosure.visible", "reference.thresholds")
 INTENSITY = "energy_intensity"
 # Figures of the whole district that have no cells of their own, and the table whose district each hangs on.
 DISTRICT_FIGURES = {
@@ -38,8 +43,20 @@ DISTRICT_FIGURES = {
 Row = tuple[object, ...]
 
 
-def write_pattern(connection: duckdb.DuckDBPyConnection) -> int:
-    """`disclosure.pattern`: for every cell whether it is hidden, and why. Returns the number of hidden ones."""
+def keep_pattern(connection: duckdb.DuckDBPyConnection) -> int:
+    """`disclosure.pattern`, left as it is where nothing has changed that decides it; the number of hidden cells."""
+    keep_step(connection, "disclosure.pattern", PATTERN_READS, lambda: write_pattern(connection))
+    (row,) = records(connection, "select count(*) filter (where hidden) as hidden from disclosure.pattern")
+    return int(str(row["hidden"]))
+
+
+def keep_audit(connection: duckdb.DuckDBPyConnection) -> None:
+    """`disclosure.audit`: the same tables need not be attacked twice."""
+    keep_step(connection, "disclosure.audit", AUDIT_READS, lambda: write_audit(connection))
+
+
+def write_pattern(connection: duckdb.DuckDBPyConnection) -> None:
+    """`disclosure.pattern`: for every cell whether it is hidden, and why."""
     share = _share(connection)
     rows: list[Row] = []
     for name in table_names(connection):
@@ -51,7 +68,6 @@ def write_pattern(connection: duckdb.DuckDBPyConnection) -> int:
     rows += ((READINGS, "district", code, True, "primary") for code in sorted(sensitive_readings(connection)))
     rows += [_district_figure(connection, rows, figure) for figure in DISTRICT_FIGURES]
     write_table(connection, "disclosure.pattern", PATTERN_COLUMNS, rows)
-    return sum(bool(row[3]) for row in rows)
 
 
 def _share(connection: duckdb.DuckDBPyConnection) -> float:

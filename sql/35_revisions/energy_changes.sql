@@ -28,13 +28,42 @@ sides as (
         enterprise,
         region_code,
         division,
-        -energy_tce as energy_tce,
-        -value_added_10k_yuan as value_added_10k_yuan,
-        -energy_last_year_tce as energy_last_year_tce,
-        -value_added_last_year_10k_yuan as value_added_last_year_10k_yuan,
+        energy_tce,
+        value_added_10k_yuan,
+        energy_last_year_tce,
+        value_added_last_year_10k_yuan,
         false as is_now
     from earlier
     where used
+),
+differing as (
+    -- the same units with the same figures on both sides: nearly all
+    select
+        publication,
+        enterprise,
+        region_code,
+        division
+    from sides
+    group by
+        publication,
+        enterprise,
+        region_code,
+        division,
+        energy_tce,
+        value_added_10k_yuan,
+        energy_last_year_tce,
+        value_added_last_year_10k_yuan
+    having count(*) filter (where is_now) <> count(*) filter (where not is_now)
+),
+changed as (
+    select s.*
+    from sides as s
+    inner join (select distinct * from differing) as d
+        on
+            s.publication = d.publication
+            and s.enterprise = d.enterprise
+            and s.region_code is not distinct from d.region_code
+            and s.division is not distinct from d.division
 ),
 measures as (
     select unnest([
@@ -63,8 +92,19 @@ amounts as (
             when m.measure = 'value_added_comparable_10k_yuan' then s.value_added_10k_yuan
             else s.value_added_last_year_10k_yuan
         end as amount
-    from sides as s
+    from changed as s
     cross join measures as m
+),
+signed as (
+    select
+        publication,
+        enterprise,
+        street,
+        division,
+        measure,
+        is_now,
+        case when is_now then amount else -amount end as amount
+    from amounts
 )
 select
     'energy' as subject,
@@ -79,7 +119,7 @@ select
         sum(a.amount) filter (where a.is_now),
         any_value(t.narrowest_interval_pct)
     ) as tells
-from amounts as a
+from signed as a
 cross join reference.thresholds as t
 group by a.publication, a.street, a.division, a.enterprise, a.measure
 having sum(a.amount) <> 0

@@ -40,13 +40,21 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
 @pytest.fixture
 def published(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> Publication:
     """A publication of December that stood on one unit of 100 tce, as the ledger knows it."""
-    publication = Publication("2023Q4", 1, tmp_path / "shown", tmp_path / "figures")
+    return publish(connection, tmp_path, 1, "100")
+
+
+def publish(
+    connection: duckdb.DuckDBPyConnection, folder: Path, number: int, energy: str | None
+) -> Publication:
+    """The numbered publication of December; without energy its figures are those of an earlier one."""
+    publication = Publication("2023Q4", number, folder / f"shown{number}", folder / f"figures{number}")
     publication.folder.mkdir()
     publication.figures.mkdir()
     show(publication, "2023-12", None)
-    write(publication, "100")
+    if energy:
+        write(publication, energy)
     sha256 = figures_sha256(publication.figures, ENERGY)
-    enter_figures(connection, "2023Q4", 1, {"energy": sha256, "investment": None})
+    enter_figures(connection, "2023Q4", number, {"energy": sha256, "investment": None})
     return publication
 
 
@@ -130,6 +138,47 @@ def test_what_was_never_kept_is_not_missed(
     connection.execute("update ledger.figures set sha256 = null")
     ENERGY.file(published.figures).unlink()
     assert lost(connection, published) == []
+
+
+@pytest.mark.parametrize(
+    ("energies", "compared"),
+    [
+        (["100", "100", "100"], [1]),
+        (["100", "120", "100"], [1, 2, 3]),
+        (["100", "120", "120"], [1, 2]),
+        # the second waited, and showed what the first had shown
+        (["100", None, "100"], [1]),
+        (["100", None, "120"], [1, 3]),
+    ],
+)
+def test_what_says_the_same_as_the_one_before_adds_nothing(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, energies: list[str | None], compared: list[int]
+) -> None:
+    load_figures(
+        connection, [publish(connection, tmp_path, n, energy) for n, energy in enumerate(energies, start=1)]
+    )
+    found = connection.execute("select publication from history.unit_figures order by publication").fetchall()
+    assert found == [(f"2023Q4/{number:04d}",) for number in compared]
+
+
+def test_the_same_figures_of_another_month_are_others(
+    connection: duckdb.DuckDBPyConnection, published: Publication, tmp_path: Path
+) -> None:
+    later = publish(connection, tmp_path, 2, "100")
+    show(later, "2023-09", None)
+    load_figures(connection, [published, later])
+    assert len(loaded(connection)) == 2
+
+
+@pytest.mark.parametrize(("gone", "missed"), [(1, ["2023Q4/1"]), (2, [])])
+def test_of_two_that_say_the_same_the_first_must_be_there(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, gone: int, missed: list[str]
+) -> None:
+    both = [publish(connection, tmp_path, number, "100") for number in (1, 2)]
+    ENERGY.file(both[gone - 1].figures).unlink()
+    load_figures(connection, both)
+    assert lost_lines(connection) == missed
+    assert loaded(connection) == [Decimal(100)]
 
 
 def test_verifying_says_what_is_lost(
