@@ -39,9 +39,19 @@ OF_TIDY = 8
 OF_ONE_REPORT = 23
 
 
+def count(whole: Undisturbed, place: Path) -> None:
+    """Count what a report and a tidy do: not by two at a time, who would write into one list."""
+    operations(whole, place)
+    _of_tidy(whole, place)
+
+
 def operations(whole: Undisturbed, place: Path) -> list[str]:
     """What an undisturbed report does to the disk, in order; counted once."""
     return _counted(whole, place, "killing", whole.folder / killing.LOG)
+
+
+def _of_tidy(whole: Undisturbed, place: Path) -> list[str]:
+    return _counted(whole, place, "tidying", whole.folder / tidying.LOG)
 
 
 def _counted(whole: Undisturbed, place: Path, module: str, log: Path) -> list[str]:
@@ -80,7 +90,7 @@ def killed_apart(whole: Undisturbed, place: Path, chosen: list[str]) -> Iterator
 
 def killed_in_tidy(whole: Undisturbed, place: Path, kind: str) -> Iterator[dict[str, Any]]:
     """What came of kills of a tidy at operations of a kind."""
-    done = _counted(whole, place, "tidying", whole.folder / tidying.LOG)
+    done = _of_tidy(whole, place)
     chosen = [f"{kind}:{at}" for at in _even(range(1, len(_of(done, kind)) + 1), OF_TIDY)]
     return _told(_started(whole, place, "tidying", chosen))
 

@@ -41,10 +41,10 @@ def test_killed_where_it_matters(whole: Undisturbed, tmp_path: Path, event: str)
 
 @pytest.mark.torture
 @pytest.mark.parametrize("piece", range(PIECES))
-def test_killed_anywhere(whole: Undisturbed, tmp_path: Path, piece: int) -> None:
+def test_killed_anywhere(counted: Undisturbed, tmp_path: Path, piece: int) -> None:
     """At operations of the disk, the databases' own among them, spread over all that a report does."""
-    pieces = points(operations(whole, tmp_path))
+    pieces = points(operations(counted, tmp_path))
     assert len(pieces) == PIECES
-    for said in killed_apart(whole, tmp_path, pieces[piece]):
+    for said in killed_apart(counted, tmp_path, pieces[piece]):
         keep("kills", kills=1, **{f"with {said['stood']} publications": 1, f"ended {said['code']}": 1})
         assert said["wrong"] == "", said

@@ -41,8 +41,8 @@ def test_killed_half_way(whole: Undisturbed, events: list[str], tmp_path: Path, 
 
 @pytest.mark.torture
 @pytest.mark.parametrize("kind", EVEN_IN_TIDY)
-def test_killed_anywhere(whole: Undisturbed, tmp_path: Path, kind: str) -> None:
+def test_killed_anywhere(counted: Undisturbed, tmp_path: Path, kind: str) -> None:
     """At removals and at writes of the databases; each followed by a tidy and a report."""
-    for said in killed_in_tidy(whole, tmp_path, kind):
+    for said in killed_in_tidy(counted, tmp_path, kind):
         keep("kills of tidy", kills=1, **{f"ended {said['code']}": 1})
         assert said["wrong"] == "", said
