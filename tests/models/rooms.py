@@ -37,6 +37,7 @@ NOT_MADE = (
     "analysis.disclosure_audit",
 )
 OF_ROWS = ("main", "validation", "influence")
+_CELLS = ("energy.cells", "investment.cells")
 RECEIVED = datetime(2020, 1, 1, tzinfo=BEIJING)
 
 
@@ -84,6 +85,21 @@ def run_awards(
     connection = _filled(forms, quarter, today, lpr, choices or {}, city or {}, ())
     for model in _upstream(wanted):
         materialise(connection, model)
+    return connection
+
+
+def run_unmasked(
+    forms: dict[str, list[dict[str, Any]]],
+    quarter: str,
+    today: date,
+    *,
+    wanted: Collection[str],
+    choices: dict[str, str],
+) -> duckdb.DuckDBPyConnection:
+    """The same for tables of statistics, of which no cell is hidden."""
+    connection = _filled(forms, quarter, today, None, choices, {}, ())
+    needed = _upstream({*wanted, *_CELLS})
+    _make(connection, [model for model in needed if model.schema != "disclosure"], _hide_nothing)
     return connection
 
 
