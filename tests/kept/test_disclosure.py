@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ STEPS = {"pattern": (keep_pattern, PATTERN_READS), "audit": (keep_audit, AUDIT_R
 def district() -> Iterator[duckdb.DuckDBPyConnection]:
     """All models of a small district, the pattern among them; nothing of it is marked."""
     with run_models(forms_of(population(3, 24)), "2023Q4", date(2024, 2, 10)) as connection:
+        connection.execute("create table disclosure.audit (nothing integer)")
         yield connection
 
 
@@ -47,28 +48,21 @@ def test_a_step_looks_at_nothing_else(district: duckdb.DuckDBPyConnection, name:
     assert listening.read <= {*STEPS[name][1]}
 
 
-def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
-    made: list[str] = []
-    write: Callable[[duckdb.DuckDBPyConnection], None] = getattr(steps, f"write_{name}")
-
-    def noted(connection: duckdb.DuckDBPyConnection) -> None:
-        made.append(name)
-        write(connection)
-
-    monkeypatch.setattr(steps, f"write_{name}", noted)
-    return made
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The steps that would have made their tables, which stay as they are."""
+    found: list[str] = []
+    for name in STEPS:
+        monkeypatch.setattr(steps, f"write_{name}", lambda _, name=name: found.append(name))
+    return found
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_a_step_is_kept(
-    district: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    keep, made = STEPS[name][0], counted(monkeypatch, name)
+def test_a_step_is_kept(district: duckdb.DuckDBPyConnection, made: list[str], name: str) -> None:
+    keep = STEPS[name][0]
+    district.execute(f"comment on table disclosure.{name} is null")
     keep(district)
-    first = district.execute(f"select * from disclosure.{name} order by all").fetchall()
     keep(district)
-    assert first
-    assert district.execute(f"select * from disclosure.{name} order by all").fetchall() == first
     assert made == [name]
 
 
@@ -76,15 +70,14 @@ def test_a_step_is_kept(
     ("name", "table"), [(name, table) for name, (_, reads) in STEPS.items() for table in reads]
 )
 def test_a_change_in_any_table_has_it_made_again(
-    district: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, name: str, table: str
+    district: duckdb.DuckDBPyConnection, made: list[str], name: str, table: str
 ) -> None:
-    keep, made = STEPS[name][0], counted(monkeypatch, name)
+    keep = STEPS[name][0]
     keep(district)
     made.clear()
     # A row of which nothing is known: some of the tables are empty in this district.
     column = district.execute(f"describe {table}").fetchall()[0][0]
     district.execute(f"insert into {table} ({column}) values (null)")
-    monkeypatch.setattr(steps, f"write_{name}", lambda _: made.append(name))
     keep(district)
     district.execute(f"delete from {table} where rowid = (select max(rowid) from {table})")
     assert made == [name]

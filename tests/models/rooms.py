@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def run_awards(
 ) -> duckdb.DuckDBPyConnection:
     """The same for tables that nothing masked stands behind: only those are made, and what they are made from."""
     connection = _filled(forms, quarter, today, lpr, choices or {}, city or {}, ())
-    for model in _upstream(wanted):
+    for model in upstream(wanted):
         materialise(connection, model)
     return connection
 
@@ -98,12 +99,13 @@ def run_unmasked(
 ) -> duckdb.DuckDBPyConnection:
     """The same for tables of statistics, of which no cell is hidden."""
     connection = _filled(forms, quarter, today, None, choices, {}, ())
-    needed = _upstream({*wanted, *_CELLS})
+    needed = upstream({*wanted, *_CELLS})
     _make(connection, [model for model in needed if model.schema != "disclosure"], _hide_nothing)
     return connection
 
 
-def _upstream(wanted: Collection[str]) -> list[Model]:
+def upstream(wanted: Collection[str]) -> list[Model]:
+    """The models of these names and all that they are made from, in order."""
     needed = set(wanted)
     for model in reversed(models().values()):
         if model.name in needed:
@@ -149,8 +151,13 @@ def _filled(
     return connection
 
 
+@cache
+def _default_plan() -> Plan:
+    return load_plan(DEFAULT_POLICY)
+
+
 def _plan(city: dict[str, CityRule]) -> Plan:
-    plan = load_plan(DEFAULT_POLICY)
+    plan = _default_plan()
     rules = {**plan.city.rules, **city}
     return plan.model_copy(update={"city": plan.city.model_copy(update={"rules": rules})})
 

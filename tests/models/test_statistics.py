@@ -75,7 +75,9 @@ OTHER_READINGS = {
 }
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(
+    "seed", [*range(8), *(pytest.param(seed, marks=pytest.mark.heavy) for seed in range(8, 12))]
+)
 @pytest.mark.parametrize(
     ("quarter", "today", "readings"),
     [

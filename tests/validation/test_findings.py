@@ -18,7 +18,7 @@ from assets.validation.findings import finding_models, found_by_rule, gather_fin
 from assets.validation.forms import gather
 from assets.validation.rules import write_rules
 from foundation.contracts import Finding, form_contracts
-from foundation.models import Model, models
+from foundation.models import models
 from foundation.moment import BEIJING
 from foundation.places import OutputPlaces
 from foundation.quarter import Quarter
@@ -26,7 +26,7 @@ from foundation.run import DEFAULT_POLICY, Run
 from foundation.store import materialise, prepare, records
 from tests.intake.office import code, delimited
 from tests.intake.taking import take_in
-from tests.models.rooms import fill_form
+from tests.models.rooms import fill_form, upstream
 
 CONTENT = yaml.safe_load((Path(__file__).parent / "findings.yaml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = CONTENT["cases"]
@@ -38,16 +38,7 @@ FINDINGS = {
 }
 
 
-def needed(names: set[str]) -> list[Model]:
-    """The models of these names and all that they are made of, in order."""
-    found = set(names)
-    for model in reversed(models().values()):
-        if model.name in found:
-            found |= {f"{schema}.{table}" for schema, table in model.reads}
-    return [model for model in models().values() if model.name in found]
-
-
-MODELS = needed({finding.model for finding in FINDINGS.values()})
+MODELS = upstream({finding.model for finding in FINDINGS.values()})
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +114,7 @@ def test_a_finding_has_its_model_and_its_columns(rule: str, finding: Finding) ->
 def test_findings_about_evidence_read_no_statistics() -> None:
     for rule, finding in FINDINGS.items():
         if rule.split(".")[0] not in STATISTICS:
-            reads = {read for model in needed({finding.model}) for read in model.reads}
+            reads = {read for model in upstream({finding.model}) for read in model.reads}
             assert {table.removesuffix("_rows") for _, table in reads}.isdisjoint(STATISTICS), rule
             assert {schema for schema, _ in reads} <= {"filings", "findings", "reference", "run"}, rule
 
