@@ -13,7 +13,7 @@ from assets.disclosure.readings import READINGS, prices_tell, sensitive_readings
 from assets.disclosure.survey import read_table, table_names
 from foundation.beside import shared
 from foundation.kept import keep_step
-from foundation.store import records, write_table
+from foundation.store import count, records, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +46,7 @@ Row = tuple[object, ...]
 def keep_pattern(connection: duckdb.DuckDBPyConnection) -> int:
     """`disclosure.pattern`, left as it is where nothing has changed that decides it; the number of hidden cells."""
     keep_step(connection, "disclosure.pattern", PATTERN_READS, lambda: write_pattern(connection))
-    (row,) = records(connection, "select count(*) filter (where hidden) as hidden from disclosure.pattern")
-    return int(str(row["hidden"]))
+    return count(connection, "disclosure.pattern where hidden")
 
 
 def keep_audit(connection: duckdb.DuckDBPyConnection) -> None:

@@ -90,8 +90,8 @@ OTHER_READINGS = {
 def test_reference_agrees(seed: int, quarter: str, today: date, readings: dict[str, str]) -> None:
     filings = replace(population(seed, 24), readings=readings)
     asked = measures(filings, quarter, today)
-    wanted = {*TABLES.values(), *(f"measures.{measure}" for measure in asked)}
-    connection = run_unmasked(forms_of(filings), quarter, today, wanted=wanted, choices=readings)
+    tables = {*TABLES.values(), *(f"measures.{measure}" for measure in asked)}
+    connection = run_unmasked(forms_of(filings), quarter, today, wanted=tables, choices=readings)
     for method, reference in REFERENCES.items():
         found = keyed(rows_of(connection, QUERIES[method]), method)
         wanted = keyed(reference(filings, quarter, today), method)
