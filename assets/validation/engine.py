@@ -6,12 +6,20 @@ import importlib
 import logging
 import os
 import sys
+from contextlib import contextmanager
 from functools import cache
+from importlib.abc import MetaPathFinder
 from importlib.util import LazyLoader, find_spec, module_from_spec
-from typing import Any
+from threading import get_ident
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Its expectations about distributions import these when they are defined and use them when they are evaluated.
 _PACKAGE, _STATISTICS = "scipy", "stats"
+# It would load this too where it is installed, to check tables there, which no suite does.
+_SPARK = "pyspark"
 
 
 def load_engine() -> Any:
@@ -22,7 +30,8 @@ def load_engine() -> Any:
     name = f"{_PACKAGE}.{_STATISTICS}"
     if "great_expectations" not in sys.modules and name not in sys.modules:
         _load_when_used(name)
-    return importlib.import_module("great_expectations")
+    with _without_spark():
+        return importlib.import_module("great_expectations")
 
 
 @cache
@@ -33,6 +42,30 @@ def engine_settings() -> Any:
 
     settings.variables.progress_bars = ProgressBarsConfig(globally=False)
     return settings
+
+
+@contextmanager
+def _without_spark() -> Iterator[None]:
+    """This thread finds no Spark for a while; loading it takes seconds and may end the process."""
+    # Some of its modules end the process where they find no file behind `__main__`.
+    finder = _NotFound(_SPARK)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+
+
+class _NotFound(MetaPathFinder):
+    """No package of this name is there for the thread that made this; others, which may load it now, find it."""
+
+    def __init__(self, package: str) -> None:
+        self._package, self._thread = package, get_ident()
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if get_ident() == self._thread and fullname.partition(".")[0] == self._package:
+            message = f"{fullname} is not loaded here"
+            raise ModuleNotFoundError(message, name=fullname)
 
 
 def _load_when_used(name: str) -> None:
