@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from dagster import DagsterEventType
@@ -17,7 +16,6 @@ from sqlalchemy.exc import DBAPIError
 
 from assets.publication.rendering import make_ready
 from assets.run_record import errors, failed_checks, innermost
-from assets.validation.engine import load_engine
 from foundation.beside import beside, load_beside
 from foundation.places import ROOT
 from pipelines.collecting import collect_seldom, keep_what_is_loaded
@@ -95,18 +93,15 @@ def _loaded() -> JobDefinition:
 
 
 def _load_ahead() -> None:
-    """Import what the checks need while the database works, and what the page needs beside the run.
+    """Import what the audit and the page need beside the run: it takes seconds, and they come late.
 
-    Both take seconds, and are not needed before the first check and the publication.
-
-    What this thread may import too is imported first: of two threads that import one package at a time, one can
-    be given the half of it.
+    What threads that load ahead may import too is imported first: of two threads that import one package at a time,
+    one can be given the half of it.
     """
     for shared in _SHARED:
         import_module(shared)
     # Whoever comes back from the database asks for its turn, which is given it after so many seconds.
     sys.setswitchinterval(_TURN)
-    Thread(target=load_engine, daemon=True).start()
     load_beside(*_BESIDE)
     beside(make_ready)
 

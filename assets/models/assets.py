@@ -5,7 +5,7 @@ The models of a folder are one step: a step for each would cost more than most o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dagster import (
@@ -27,7 +27,8 @@ from assets.models.links import links
 from assets.owners import FINANCE, INDUSTRY, STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import promises_result
-from assets.validation.promises import examine, table_expectations
+from assets.validation.examined import keep_examined
+from assets.validation.promises import table_suites
 from foundation.contracts import table_contracts
 from foundation.models import models
 
@@ -119,18 +120,20 @@ def _layer_assets(layer: str, layered: Sequence[Model]) -> AssetsDefinition:
         for model, rows in zip(wanted, counts, strict=True):
             shown = {"dagster/row_count": rows, **headline(bureau.connection, model.name)}
             yield MaterializeResult(asset_key=AssetKey([model.schema, model.table]), metadata=shown)
-        for contract in contracts:
-            if check_spec(contract).key in context.selected_asset_check_keys:
-                yield keeps_its_contract(bureau.connection, contract)
+        asked = [c for c in contracts if check_spec(c).key in context.selected_asset_check_keys]
+        yield from keep_their_contracts(bureau.connection, asked)
 
     return made
 
 
-def keeps_its_contract(connection: duckdb.DuckDBPyConnection, contract: Contract) -> AssetCheckResult:
-    """The suite of a published table, by Great Expectations inside DuckDB."""
-    schema, table = contract.name.split(".")
-    promises = examine(connection, schema, table, table_expectations(contract))
-    return promises_result(promises, check_spec(contract).key)
+def keep_their_contracts(
+    connection: duckdb.DuckDBPyConnection, contracts: Iterable[Contract]
+) -> Iterator[AssetCheckResult]:
+    """The checks of published tables, by Great Expectations inside DuckDB."""
+    asked = {contract.name: contract for contract in contracts}
+    suites = {name: table_suites(contract) for name, contract in asked.items()}
+    for contract, promises in zip(asked.values(), keep_examined(connection, suites), strict=True):
+        yield promises_result(promises, check_spec(contract).key)
 
 
 def _by_layer() -> dict[str, list[Model]]:

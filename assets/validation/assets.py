@@ -28,10 +28,11 @@ from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import as_table, made, promises_result, told
 from assets.validation.blocked import blocked_forms
+from assets.validation.examined import keep_examined
 from assets.validation.findings import finding_models, forms_with_findings, found_by_rule, keep_findings
 from assets.validation.forms import gather, validate_form
 from assets.validation.kept import keep_form, keep_gathered
-from assets.validation.promises import examine, form_expectations
+from assets.validation.promises import form_suites
 from assets.validation.rules import rule_texts
 from assets.validation.told import any_broken, told_of_rules
 from foundation.contracts import form_contracts
@@ -255,8 +256,8 @@ def findings(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckRes
 def forms_keep_their_contracts(bureau: Bureau) -> AssetCheckResult:
     """The suite of all forms over the form-quality table, by Great Expectations inside DuckDB."""
     share = _quarantine_share(bureau.connection)
-    suite = [e for contract in form_contracts().values() for e in form_expectations(contract, share)]
-    promises = examine(bureau.connection, "validation", "form_quality", suite)
+    suites = [suite for contract in form_contracts().values() for suite in form_suites(contract, share)]
+    (promises,) = keep_examined(bureau.connection, {"validation.form_quality": suites})
     return told(promises_result(promises), blocked_forms(bureau.connection, promises))
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.abc import MetaPathFinder
 from importlib.util import LazyLoader, find_spec, module_from_spec
-from threading import get_ident
+from threading import Thread, get_ident
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,8 +22,14 @@ _PACKAGE, _STATISTICS = "scipy", "stats"
 _SPARK = "pyspark"
 
 
+@cache
+def load_ahead() -> None:
+    """Begin to load in a thread of its own, once: that takes a second, and may be over when a suite is asked for."""
+    Thread(target=load_engine, daemon=True).start()
+
+
 def load_engine() -> Any:
-    """The module great_expectations; the first call takes a second, and may be made ahead in a thread of its own."""
+    """The module great_expectations."""
     # It would report its use over the network, and tell the log of every suite.
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     logging.getLogger("great_expectations").setLevel(logging.ERROR)

@@ -27,6 +27,19 @@ class CrashedExpectationError(RuntimeError):
 
 
 @dataclass(frozen=True)
+class Suite:
+    """Promises of a contract that are examined together: `query` gives a row for each one that is broken.
+
+    The column `rule` of that row names the promise, the others what was found; `{batch}` stands for the table.
+    """
+
+    contract: str
+    version: str
+    rules: tuple[str, ...]
+    query: str
+
+
+@dataclass(frozen=True)
 class Promise:
     """One promise of a table's contract and whether it holds."""
 
@@ -37,8 +50,8 @@ class Promise:
     observed: str
 
 
-def table_expectations(contract: Contract) -> list[Any]:
-    """The suite of a published table: required columns filled, closed lists kept, one row a key, in one pass.
+def table_suites(contract: Contract) -> list[Suite]:
+    """What a published table promises: required columns filled, closed lists kept, one row a key, in one pass.
 
     An expectation costs more than the query in it, so that the promises of a table share one: its unexpected rows
     are the broken promises.
@@ -52,7 +65,7 @@ def table_expectations(contract: Contract) -> list[Any]:
         f'select unnest([{names}]) as rule, unnest([{rows}]) as "rows" from {{batch}}'
         ') where "rows" > 0'
     )
-    return [_unexpected(contract, tuple(counts), query)]
+    return [Suite(contract.name, contract.version, tuple(counts), query)]
 
 
 def _broken_rows(contract: Contract) -> dict[str, str]:
@@ -69,8 +82,8 @@ def _broken_rows(contract: Contract) -> dict[str, str]:
     return counts
 
 
-def form_expectations(contract: Contract, quarantine_share: object) -> list[Any]:
-    """The suite of a form over `validation.form_quality`: nothing lost, not too much quarantined and still to mend."""
+def form_suites(contract: Contract, quarantine_share: object) -> list[Suite]:
+    """What a form promises of `validation.form_quality`: nothing lost, not too much quarantined and still to mend."""
     broken = {"rows_accounted_for": "rows_received <> rows_accepted + rows_quarantined + rows_superseded"}
     if contract.is_filing:
         broken["quarantine_within_limit"] = (
@@ -81,34 +94,34 @@ def form_expectations(contract: Contract, quarantine_share: object) -> list[Any]
         f"from {{batch}} where form = '{contract.name}' and {condition}"
         for rule, condition in broken.items()
     ]
-    return [_unexpected(contract, tuple(broken), " union all ".join(parts))]
+    return [Suite(contract.name, contract.version, tuple(broken), " union all ".join(parts))]
 
 
-def _unexpected(contract: Contract, rules: tuple[str, ...], query: str) -> Any:
-    """An expectation that no row comes of `query`, which names in its column `rule` the promise that is broken."""
-    gxe = load_engine().expectations
-    meta = {"contract": contract.name, "version": contract.version, "rules": rules}
-    return gxe.UnexpectedRowsExpectation(unexpected_rows_query=query, meta=meta)
-
-
-def examine(
-    connection: duckdb.DuckDBPyConnection, schema: str, table: str, expectations: list[Any]
-) -> list[Promise]:
-    """Evaluate expectations on a table; CrashedExpectationError if one of them could not be evaluated."""
-    if not expectations:
+def examine(connection: duckdb.DuckDBPyConnection, name: str, suites: list[Suite]) -> list[Promise]:
+    """Evaluate what a table promises; CrashedExpectationError if that could not be done."""
+    if not suites:
         return []
-    load_engine()
+    gxe = load_engine().expectations
     from great_expectations.core.batch import Batch  # noqa: PLC0415
     from great_expectations.execution_engine.sqlalchemy_batch_data import SqlAlchemyBatchData  # noqa: PLC0415
     from great_expectations.validator.validator import Validator  # noqa: PLC0415
 
+    schema, table = name.split(".")
+    expectations = [
+        gxe.UnexpectedRowsExpectation(unexpected_rows_query=suite.query, meta={"suite": place})
+        for place, suite in enumerate(suites)
+    ]
     with _engine(connection, schema) as engine:
         batch = Batch(data=SqlAlchemyBatchData(engine, schema_name=schema, table_name=table))
         results = Validator(engine, batches=[batch], data_context=engine_settings()).graph_validate(
             configurations=[expectation.configuration for expectation in expectations],
             runtime_configuration={"result_format": "COMPLETE"},
         )
-    return [promise for result in results for promise in _promises(result)]
+    return [
+        promise
+        for result in results
+        for promise in _promises(suites[result.expectation_config.meta["suite"]], result)
+    ]
 
 
 @contextmanager
@@ -145,18 +158,17 @@ def _fetch_at_once(
         context.cursor_fetch_strategy = FullyBufferedCursorFetchStrategy(cursor, initial_buffer=rows)
 
 
-def _promises(result: Any) -> Iterator[Promise]:
-    meta = result.expectation_config.meta
+def _promises(suite: Suite, result: Any) -> Iterator[Promise]:
     exception = result.exception_info or {}
     # A crash in a metric is told by metric, without the key that an expectation's own crash has.
     if exception.get("raised_exception", bool(exception)):
         raise CrashedExpectationError(
-            f"数据合同 {meta['contract']} 的规则 {'、'.join(meta['rules'])} 无法执行，"
+            f"数据合同 {suite.contract} 的规则 {'、'.join(suite.rules)} 无法执行，"
             "发布中止；请把此信息交给维护人员。"
-            f"The rules above of contract {meta['contract']} could not be evaluated; pass this on to the "
+            f"The rules above of contract {suite.contract} could not be evaluated; pass this on to the "
             f"maintainers. {str(exception)[:500]}"
         )
     broken = {row["rule"]: row for row in result.result["details"]["unexpected_rows"]}
-    for rule in meta["rules"]:
+    for rule in suite.rules:
         observed = {name: value for name, value in broken.get(rule, {}).items() if name != "rule"}
-        yield Promise(meta["contract"], meta["version"], rule, rule not in broken, str(observed))
+        yield Promise(suite.contract, suite.version, rule, rule not in broken, str(observed))

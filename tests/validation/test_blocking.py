@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from assets.validation.promises import Suite
 from foundation.places import REFERENCE
 from tests.command.running import Ended, report
 from tests.intake.office import code, delimited
@@ -53,14 +54,11 @@ def test_rows_filed_anew_do_not_block(tmp_path: Path) -> None:
 
 
 def test_an_expectation_that_crashed_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def crashing(*_: Any) -> list[Any]:
-        from great_expectations import expectations as gxe  # noqa: PLC0415 - seconds to import
-
-        meta = {"contract": "cloud_fees", "version": "1", "rules": ["made_to_crash"]}
+    def crashing(*_: Any) -> list[Suite]:
         query = "select * from {batch} where cast(form as integer) = 1"
-        return [gxe.UnexpectedRowsExpectation(unexpected_rows_query=query, meta=meta)]
+        return [Suite("cloud_fees", "1", ("made_to_crash",), query)]
 
-    monkeypatch.setattr("assets.validation.assets.form_expectations", crashing)
+    monkeypatch.setattr("assets.validation.assets.form_suites", crashing)
     ended = report_of(tmp_path, [1])
     assert ended.exit_code == 3
     assert "made_to_crash" in ended.said

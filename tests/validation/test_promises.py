@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import duckdb
 import pytest
 
-from assets.validation.promises import CrashedExpectationError, examine, form_expectations, table_expectations
+from assets.validation.promises import CrashedExpectationError, Suite, examine, form_suites, table_suites
 from assets.validation.rules import write_rules
 from foundation.contracts import Contract, form_contracts, table_contracts
 from foundation.store import prepare
@@ -30,7 +29,7 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def broken(connection: duckdb.DuckDBPyConnection, query: str) -> set[str]:
     connection.execute(f"create or replace table analysis.submission_status as {query}")
-    promises = examine(connection, "analysis", "submission_status", table_expectations(TABLE))
+    promises = examine(connection, TABLE.name, table_suites(TABLE))
     assert {(promise.contract, promise.version) for promise in promises} == {(TABLE.name, TABLE.version)}
     return {promise.rule for promise in promises if not promise.kept}
 
@@ -58,18 +57,10 @@ def test_a_crashed_expectation_is_an_error(connection: duckdb.DuckDBPyConnection
 
 
 def test_a_crashed_query_is_an_error(connection: duckdb.DuckDBPyConnection) -> None:
-    from great_expectations import expectations as gxe  # noqa: PLC0415
-
-    meta = {"contract": "a", "version": "1", "rules": ["b"]}
-    query = "select * from {batch} where cast(unit as integer) = 1"
+    crashing = Suite("a", "1", ("b",), "select * from {batch} where cast(unit as integer) = 1")
     connection.execute(f"create or replace table analysis.submission_status as {SOUND}")
     with pytest.raises(CrashedExpectationError):
-        examine(
-            connection,
-            "analysis",
-            "submission_status",
-            [gxe.UnexpectedRowsExpectation(unexpected_rows_query=query, meta=meta)],
-        )
+        examine(connection, TABLE.name, [crashing])
 
 
 def quality(
@@ -81,8 +72,8 @@ def quality(
         f"{100 - lost - quarantined} as rows_accepted, {quarantined} as rows_quarantined, "
         f"{mended} as rows_mended, 0 as rows_superseded"
     )
-    suite: list[Any] = form_expectations(form_contracts()["cloud_fees"], "0.2")
-    promises = examine(connection, "validation", "form_quality", suite)
+    suites = form_suites(form_contracts()["cloud_fees"], "0.2")
+    promises = examine(connection, "validation.form_quality", suites)
     return {promise.rule for promise in promises if not promise.kept}
 
 
@@ -104,11 +95,11 @@ def test_mended_rows_do_not_count_against_the_limit(connection: duckdb.DuckDBPyC
 
 @pytest.mark.parametrize("contract", table_contracts().values(), ids=lambda contract: contract.name)
 def test_the_suite_of_a_table_comes_from_its_contract(contract: Contract) -> None:
-    rules = {rule for expectation in table_expectations(contract) for rule in expectation.meta["rules"]}
+    rules = {rule for suite in table_suites(contract) for rule in suite.rules}
     filled = {f"{column.name}_filled" for column in contract.columns if column.required}
     listed = {f"{column.name}_in_list" for column in contract.columns if "values" in column.extra}
     assert rules == filled | listed | ({"one_row_a_key"} if contract.key else set())
-    assert table_expectations(replace(contract, columns=(), key=())) == []
+    assert table_suites(replace(contract, columns=(), key=())) == []
 
 
 def test_texts_of_rules_come_from_the_contracts(connection: duckdb.DuckDBPyConnection) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dagster import AssetKey, MaterializeResult, asset
 
 from assets.bureau import Bureau
-from assets.models.assets import check_spec, keeps_its_contract
+from assets.models.assets import check_spec, keep_their_contracts
 from assets.owners import FINANCE, STATISTICS
 from assets.partitions import QUARTERLY
 from assets.publication.differences.earlier import masked_changes_of_run, named_changes_of_run
@@ -53,8 +53,8 @@ def masked_changes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
 
 def _written(bureau: Bureau, table: str, rows: list[Row]) -> MaterializeResult[None]:
     count = write_changes(bureau.connection, table, rows)
-    check = keeps_its_contract(bureau.connection, table_contracts()[table])
-    return MaterializeResult(metadata={"dagster/row_count": count}, check_results=[check])
+    checks = list(keep_their_contracts(bureau.connection, [table_contracts()[table]]))
+    return MaterializeResult(metadata={"dagster/row_count": count}, check_results=checks)
 
 
 DIFFERENCE_ASSETS = [named_changes, masked_changes]

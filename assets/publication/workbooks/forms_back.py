@@ -13,7 +13,7 @@ from assets.intake.headers import EXPLANATION
 from assets.publication.workbooks.book import fitting
 from assets.publication.workbooks.words import form_title
 from foundation.contracts import form_contracts
-from foundation.store import records
+from foundation.store import quoted, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,11 +87,15 @@ def _rows(
 ) -> dict[str, dict[int, dict[str, Any]]]:
     """The rows that anything is asked of, by form and row_id, in their order: one look into each form."""
     wanted: dict[str, set[int]] = {}
-    for (form, _, _), items in asked.items():
+    files: dict[str, set[str]] = {}
+    for (form, file_sha256, _), items in asked.items():
         wanted.setdefault(form, set()).update(item["row_id"] for item in items)
+        files.setdefault(form, set()).add(file_sha256)
     found: dict[str, dict[int, dict[str, Any]]] = {}
     for form, row_ids in wanted.items():
-        query = f"select * from intake.{form} where list_contains(?, row_id) order by row"
+        # Files named in the query itself are the only ones that are opened; a parameter is not known in time.
+        listed = ", ".join(f"'{quoted(file_sha256)}'" for file_sha256 in sorted(files[form]))
+        query = f"select * from intake.{form} where file_sha256 in ({listed}) and list_contains(?, row_id) order by row"
         rows: list[dict[str, Any]] = records(connection, query, [sorted(row_ids)])
         found[form] = {row["row_id"]: row for row in rows}
     return found

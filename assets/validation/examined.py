@@ -1,0 +1,56 @@
+"""Which tables have been found to keep their promises: the same rows are not examined for the same promises again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assets.validation.promises import Promise, examine
+from foundation.kept import Versions, digest, software
+from foundation.store import together
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import duckdb
+
+    from assets.validation.promises import Suite
+
+_TABLE = "create table if not exists validation.examined (name varchar primary key, found varchar not null)"
+
+
+def keep_examined(
+    connection: duckdb.DuckDBPyConnection, asked: Mapping[str, list[Suite]]
+) -> list[list[Promise]]:
+    """What tables, by name, promise and whether it holds; CrashedExpectationError where that cannot be told."""
+    connection.execute(_TABLE)
+    versions = Versions(connection)
+    wanted = {name: _wanted(versions, name, suites) for name, suites in asked.items()}
+    known = dict(connection.execute("from validation.examined").fetchall())
+    promises = {
+        name: _all_kept(suites) if wanted[name] == known.get(name) else examine(connection, name, suites)
+        for name, suites in asked.items()
+    }
+    sound = [name for name, found in promises.items() if all(promise.kept for promise in found)]
+    with together(connection):
+        for name in sound:
+            if wanted[name] != known.get(name):
+                connection.execute(
+                    "insert or replace into validation.examined values (?, ?)", [name, wanted[name]]
+                )
+    return list(promises.values())
+
+
+def _wanted(versions: Versions, name: str, suites: list[Suite]) -> str:
+    """What the outcome hangs on: the rows, what is asked of them, and the software that asks."""
+    read = versions.read([name])
+    if read is None:
+        raise ValueError(f"{name} is no table whose rows can be told from others")
+    return digest(software(), read[name], *suites)
+
+
+def _all_kept(suites: list[Suite]) -> list[Promise]:
+    return [
+        Promise(suite.contract, suite.version, rule, kept=True, observed="{}")
+        for suite in suites
+        for rule in suite.rules
+    ]
