@@ -34,7 +34,12 @@ if TYPE_CHECKING:
 PUBLISHED, WRONG_USE, BLOCKED = 0, 2, 3
 NOTHING_READABLE = "NothingReadableError"
 # The database asks for pandas when it is first given a parameter.
-_BESIDE = ("pandas", "assets.disclosure.audit")
+_BESIDE = (
+    "pandas",
+    "assets.disclosure.audit",
+    "assets.publication.page.render",
+    "assets.publication.document.content",
+)
 _TURN = 0.0005
 _SHARED = ("sqlalchemy.orm", "numpy", "pandas", "pyarrow.parquet")
 

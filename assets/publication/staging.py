@@ -19,7 +19,7 @@ from assets.publication.databases import (
 from assets.publication.document import DOCUMENT
 from assets.publication.history import newest_publications
 from assets.publication.manifest import describe_outputs, identity, manifest_text, previous, seal
-from assets.publication.page import About
+from assets.publication.page.about import About
 from assets.publication.page.text import Text
 from assets.publication.rendering import render
 from assets.publication.workbooks import Seal, write_bureau, write_finance, write_returns

@@ -3,7 +3,8 @@
 from datetime import date
 from functools import cache
 
-from assets.publication.page import About, fill_page, page_sections
+from assets.publication.page.about import About
+from assets.publication.page.render import fill_page, page_sections
 from tests.publication.page_data import awkward, database, undetermined
 from tests.publication.page_reading import Reading
 

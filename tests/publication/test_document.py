@@ -8,8 +8,9 @@ from functools import cache
 import pytest
 from pypdf import PdfReader
 
-from assets.publication.document import content_sha256, document_content, typeset
-from assets.publication.page import page_sections
+from assets.publication.document.content import document_content
+from assets.publication.document.typeset import content_sha256, typeset
+from assets.publication.page.render import page_sections
 from pipelines.summary import _without_document
 from tests.publication.page_data import EVIL, awkward, database
 from tests.publication.page_scenes import SCENES, scene_of

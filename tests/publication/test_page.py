@@ -10,8 +10,9 @@ import duckdb
 import pytest
 import vl_convert
 
-from assets.publication.page import render_page, words
+from assets.publication.page import words
 from assets.publication.page.library import NOTICE, library_text
+from assets.publication.page.render import render_page
 from tests.publication.page_data import EVIL, TABLES, awkward, database
 from tests.publication.page_reading import check_figures, loose_numbers
 from tests.publication.page_scenes import SCENES, about, scene_of

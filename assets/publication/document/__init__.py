@@ -4,7 +4,4 @@ Here belong what the report says in full sentences, its order, and how it is set
 figures of the page; nothing is worked out here.
 """
 
-from assets.publication.document.content import document_content
-from assets.publication.document.typeset import DOCUMENT, content_sha256, typeset
-
-__all__ = ["DOCUMENT", "content_sha256", "document_content", "typeset"]
+DOCUMENT = "report.pdf"

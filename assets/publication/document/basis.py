@@ -12,7 +12,7 @@ from assets.publication.page.text import quarter
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assets.publication.page import About
+    from assets.publication.page.about import About
 
 _QUESTION = (("条款", "c"), ("问题", "t"), ("本次采用", "t"), ("另一种理解", "t"))
 _ROWS = (("文件", "n"), ("收到", "n"), ("接受", "n"), ("隔离", "n"), ("被替代", "n"), ("提醒", "n"))

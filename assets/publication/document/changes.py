@@ -10,7 +10,7 @@ from assets.publication.page.text import quarter
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assets.publication.page import About
+    from assets.publication.page.about import About
 
 _HEADS = (("事项", "t"), ("指标", "c"), ("上次", "n"), ("本次", "n"), ("该原因部分", "n"), ("原因", "t"))
 

@@ -13,7 +13,7 @@ from assets.publication.page.text import quarter
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assets.publication.page import About
+    from assets.publication.page.about import About
     from assets.publication.page.text import Text
 
 

@@ -12,7 +12,7 @@ from assets.publication.page.words import VERDICTS, word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from assets.publication.page import About
+    from assets.publication.page.about import About
     from assets.publication.page.targets import Tile
 
 _HEADS = (

@@ -16,7 +16,6 @@ from assets.publication.page.render import TEMPLATES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DOCUMENT = "report.pdf"
 TEMPLATE = Path(__file__).parent / "report.typ"
 # Chinese faces of Linux, macOS and Windows, the best first: the text, then headings and figures.
 SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "NSimSun")

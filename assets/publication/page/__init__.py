@@ -3,8 +3,3 @@
 Here belong the page's words, formats, drawings and templates. What a figure means and how it is computed is
 in `sql/` and docs/methods.md; the only arithmetic of this package is a sum or a difference that is named.
 """
-
-from assets.publication.page.about import About
-from assets.publication.page.render import fill_page, page_sections, render_page
-
-__all__ = ["About", "fill_page", "page_sections", "render_page"]
