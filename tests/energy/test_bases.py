@@ -6,9 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from foundation.models import models
 from foundation.store import materialise
-from tests.models.rooms import rows_of, run_models
+from tests.models.rooms import rows_of, run_unmasked, upstream
 from tests.reference.statistics_uscc import uscc_named
 
 MONTH = "2023-12"
@@ -33,11 +32,12 @@ def district(rates: list[tuple[int, str]], basis: str = "等价值") -> dict[str
             {"period_month": m, "price_base": "2020", "index_value": 100} for m in (MONTH, "2022-12")
         ],
     }
-    connection = run_models(
-        forms, "2023Q4", date(2024, 1, 10), unmasked=True, choices={"energy_basis": basis}
+    wanted = {"energy.intensity"}
+    connection = run_unmasked(
+        forms, "2023Q4", date(2024, 1, 10), wanted=wanted, choices={"energy_basis": basis}
     )
     connection.executemany("insert into reference.coal_rates values (?, ?, '')", rates or [(1900, "3")])
-    for model in models().values():
+    for model in upstream(wanted):
         if model.schema == "energy":
             materialise(connection, model)
     (row,) = rows_of(connection, "select * from energy.intensity where breakdown = 'district'")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assets.influence.evidence import OUTCOMES
 from foundation.models import models
 from foundation.store import materialise, write_table
-from tests.models.rooms import run_models
+from tests.models.rooms import run_unmasked
 from tests.models.test_statistics import forms_of
 from tests.reference.statistics_calendar import year_before
 from tests.reference.statistics_population import population
@@ -121,7 +121,8 @@ def _has_kinds(accepted: list[Row], coal: Row) -> bool:
 
 def weighed(filings: Filings) -> duckdb.DuckDBPyConnection:
     """A database with `influence.answers` and `influence.weights` of the rows that are open."""
-    connection = run_models(forms_of(filings), QUARTER, TODAY, unmasked=True, choices=filings.readings)
+    wanted = {model.name for model in models().values() if model.schema == "influence"}
+    connection = run_unmasked(forms_of(filings), QUARTER, TODAY, wanted=wanted, choices=filings.readings)
     for form in ("energy", "output"):
         connection.execute(
             f"alter table filings.{form}_rows add column submitted_by varchar default '区统计局'"

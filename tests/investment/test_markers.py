@@ -11,7 +11,7 @@ import pytest
 
 from foundation.models import models
 from foundation.store import materialise
-from tests.models.rooms import run_models
+from tests.models.rooms import run_unmasked
 from tests.reference.statistics_uscc import uscc_named
 
 FIGURES = ("investment_ytd_10k_yuan", "investment_ytd_last_year_10k_yuan", "published_base_10k_yuan")
@@ -31,7 +31,9 @@ def district(month: str, **cells: Any) -> duckdb.DuckDBPyConnection:
     filed = {"ytd_10k_yuan": 300, "ytd_last_year_10k_yuan": 200, **cells}
     before = {"period_month": f"2022{month[4:]}", "ytd_10k_yuan": 190}
     rows = [{**PROJECT, "period_month": month, **filed}, {**PROJECT, **before}]
-    return run_models({"investment": rows}, "2023Q4", date(2024, 1, 10), unmasked=True)
+    return run_unmasked(
+        {"investment": rows}, "2023Q4", date(2024, 1, 10), wanted={"analysis.investment_growth"}
+    )
 
 
 def said_before(connection: duckdb.DuckDBPyConnection, **changes: Any) -> None:

@@ -47,24 +47,18 @@ def run_models(
     quarter: str,
     today: date,
     *,
-    unmasked: bool = False,
     lpr: list[tuple[date, Any]] | None = None,
     choices: dict[str, str] | None = None,
     city: dict[str, CityRule] | None = None,
     published: Sequence[Publication] = (),
 ) -> duckdb.DuckDBPyConnection:
-    """An in-memory database in which the models are made from the given rows; `unmasked` hides no small cell.
+    """An in-memory database in which the models are made from the given rows.
 
     `choices` are readings other than the default, `city` the numbers of the city's plan that are known, `published`
     earlier publications. What the readings cost is not worked out here.
     """
     connection = _filled(forms, quarter, today, lpr, choices or {}, city or {}, published)
-    if unmasked:
-        _make(
-            connection, [model for model in models().values() if model.schema != "disclosure"], _hide_nothing
-        )
-    else:
-        _make(connection, list(models().values()), write_pattern)
+    _make(connection, list(models().values()), write_pattern)
     # the audit looks at them too
     columns = "reading_id varchar, value_chosen decimal(28, 10), value_alternative decimal(28, 10)"
     for table in ("analysis.readings", "readings.statistics_outcomes"):
@@ -95,10 +89,10 @@ def run_unmasked(
     today: date,
     *,
     wanted: Collection[str],
-    choices: dict[str, str],
+    choices: dict[str, str] | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """The same for tables of statistics, of which no cell is hidden."""
-    connection = _filled(forms, quarter, today, None, choices, {}, ())
+    connection = _filled(forms, quarter, today, None, choices or {}, {}, ())
     needed = upstream({*wanted, *_CELLS})
     _make(connection, [model for model in needed if model.schema != "disclosure"], _hide_nothing)
     return connection
