@@ -6,10 +6,8 @@ more than a third of the time of a small report. `dagster dev` reads and writes 
 
 from __future__ import annotations
 
-import os
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import partial
-from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from dagster import DagsterEventType, DagsterInstance
@@ -28,9 +26,6 @@ if TYPE_CHECKING:
 # The files are in WAL mode: without a wait at every commit a power cut can lose the last events, never the file.
 _PRAGMA = "pragma synchronous = normal"
 _BUSY_SECONDS = 30
-# How many of those events that come together are written together; the stock setting is none. A run begins with one
-# for each of its assets and checks.
-_TOGETHER = ("DAGSTER_EVENT_BATCH_SIZE", "1000")
 
 
 class OpenEventLog(SqliteEventLogStorage):
@@ -42,9 +37,6 @@ class OpenEventLog(SqliteEventLogStorage):
 
     def __init__(self, base_dir: str, inst_data: Any = None) -> None:
         self._connections: dict[str, Connection] = {}
-        # Held for a statement, and for all of a batch: what is written then is one transaction on each connection.
-        self._lock = RLock()
-        self._batch: ExitStack | None = None
         # Tables, columns and upgrades that are there, which stay: each is asked for at every event.
         self._there: set[str] = set()
         self._records: dict[AssetKey, AssetRecord] = {}
@@ -59,15 +51,10 @@ class OpenEventLog(SqliteEventLogStorage):
 
     @contextmanager
     def _connect(self, shard: str) -> Iterator[Connection]:
-        with self._lock:
+        with self._db_lock:
             connection = self._connections.get(shard) or self._open(shard)
-            if self._batch is None:
-                with connection.begin():
-                    yield connection
-                return
-            if not connection.in_transaction():
-                self._batch.enter_context(connection.begin())
-            yield connection
+            with connection.begin():
+                yield connection
 
     def _open(self, shard: str) -> Connection:
         engine = create_engine(
@@ -88,15 +75,6 @@ class OpenEventLog(SqliteEventLogStorage):
         if written.is_step_materialization:
             tags = written.step_materialization_data.materialization.tags or {}
             self._tags[written.asset_key, written.partition] = tags
-
-    def store_event_batch(self, events: Sequence[EventLogEntry]) -> None:
-        """Store events that come together in one transaction for each file."""
-        with self._lock, ExitStack() as batch:
-            self._batch = batch
-            try:
-                super().store_event_batch(events)
-            finally:
-                self._batch = None
 
     def get_asset_records(self, asset_keys: Sequence[AssetKey] | None = None) -> Sequence[AssetRecord]:
         """What was last written of assets; looked up where it is not known."""
@@ -159,7 +137,6 @@ def open_instance(home: Path) -> DagsterInstance:
         "class": OpenEventLog.__name__,
         "config": {"base_dir": str(home / "history" / "runs")},
     }
-    os.environ.setdefault(*_TOGETHER)
     # What steps print is not captured: that takes four processes a run, and steps print nothing.
     silent = {
         "module": "dagster._core.storage.noop_compute_log_manager",

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
 
 import pytest
 from dagster import (
     DagsterInstance,
-    EventLogEntry,
     MaterializeResult,
     StaticPartitionsDefinition,
     asset,
     materialize,
 )
-from dagster._check import CheckError
 
 from pipelines.run_history import open_instance
 
@@ -57,25 +54,6 @@ def test_another_process_reads_while_a_run_is_written(home: Path) -> None:
     with open_instance(home) as instance, DagsterInstance.from_config(str(home)) as stock:
         materialize([counted], instance=instance)
         assert stock.get_latest_materialization_event(counted.key) is not None
-
-
-def test_what_comes_together_is_written_as_one(home: Path) -> None:
-    with open_instance(home) as instance:
-        result = materialize([counted], instance=instance)
-        log = instance.event_log_storage
-        entries = [entry._replace(run_id="another") for entry in instance.all_logs(result.run_id)]
-
-        with pytest.raises(CheckError):
-            log.store_event_batch([*entries, cast("EventLogEntry", None)])
-        assert instance.all_logs("another") == []
-        assert len(instance.fetch_materializations(counted.key, limit=9).records) == 1
-
-        log.store_event_batch(entries)
-        # A single one afterwards is written by itself.
-        log.store_event(entries[0])
-    with DagsterInstance.from_config(str(home)) as stock:
-        assert stock.all_logs("another") == [*entries, entries[0]]
-        assert len(stock.fetch_materializations(counted.key, limit=9).records) == 2
 
 
 QUARTERS = StaticPartitionsDefinition(["2023Q3", "2023Q4"])
