@@ -7,7 +7,6 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from dagster import DagsterEventType
@@ -41,7 +40,6 @@ _BESIDE = (
     "assets.publication.document.content",
 )
 _TURN = 0.0005
-_SHARED = ("sqlalchemy.orm", "numpy", "pandas", "pyarrow.parquet")
 
 
 @dataclass(frozen=True)
@@ -98,13 +96,7 @@ def _loaded() -> JobDefinition:
 
 
 def _load_ahead() -> None:
-    """Import what the audit and the page need beside the run: it takes seconds, and they come late.
-
-    What threads that load ahead may import too is imported first: of two threads that import one package at a time,
-    one can be given the half of it.
-    """
-    for shared in _SHARED:
-        import_module(shared)
+    """Import what the audit and the page need beside the run: it takes seconds, and they come late."""
     # Whoever comes back from the database asks for its turn, which is given it after so many seconds.
     sys.setswitchinterval(_TURN)
     load_beside(*_BESIDE)

@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 _PACKAGE, _STATISTICS = "scipy", "stats"
 # It would load this too where it is installed, to check tables there, which no suite does.
 _SPARK = "pyspark"
+# What it imports and the run may import at the same time: of two threads that import one package, one can be given
+# the half of it.
+_SHARED = ("sqlalchemy.orm", "numpy", "pandas", "pyarrow.parquet")
 
 
 @cache
 def load_ahead() -> None:
     """Begin to load in a thread of its own, once: that takes a second, and may be over when a suite is asked for."""
+    for shared in _SHARED:
+        importlib.import_module(shared)
     Thread(target=load_engine, daemon=True).start()
 
 
