@@ -17,16 +17,16 @@ report: $(VENV)/runtime.done
 	@echo "成果在 outputs are in: $(CURDIR)/out/published/latest"
 
 test: $(VENV)/dev.done
-	$(BIN)/python -m pytest -n 2 -m "not heavy and not torture"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not heavy and not torture"
 
 # The tests of Spark need Java 17 besides, and say that they are skipped where there is none.
 test-all: $(VENV)/dev.done $(VENV)/spark.done contracts
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # An hour or two; what the campaigns came to is printed at the end, also of those that failed.
 torture: $(VENV)/dev.done
 	rm -f out/torture.jsonl && mkdir -p out
-	JIGAI_FIGURES=$(CURDIR)/out/torture.jsonl $(BIN)/python -m pytest -n 2 -m torture; ended=$$?; \
+	JIGAI_FIGURES=$(CURDIR)/out/torture.jsonl $(BIN)/python -m pytest -n 2 --dist worksteal -m torture; ended=$$?; \
 		JIGAI_FIGURES=$(CURDIR)/out/torture.jsonl $(BIN)/python -m tests.torture.figures; exit $$ended
 
 bench: $(VENV)/dev.done

@@ -80,6 +80,7 @@ class Bench:
         self.cases = cases
         for place, case in enumerate(cases):
             self.connection.execute(f"attach '{self._files.name}/{place}' as case_{place}; use case_{place}")
+            prepare(self.connection)
             self.connection.execute("begin")
             fill(self.connection, case)
             for model in NEEDED:
@@ -108,8 +109,7 @@ class Bench:
 
 
 def fill(connection: duckdb.DuckDBPyConnection, case: Case) -> None:
-    """What the models read of a case: its run, the plan, the reference files and the forms."""
-    prepare(connection)
+    """What the models read of a case: its run, the plan, the reference files and the forms; schemas are there."""
     end = case.quarter_end
     quarter = Quarter.parse(f"{end.year}Q{end.month // 3}")
     write_run(connection, Run(quarter, Path(), OutputPlaces(Path()), TODAY))

@@ -9,7 +9,7 @@ import duckdb
 
 from assets.policy.plan import load_plan
 from foundation.run import DEFAULT_POLICY
-from foundation.store import materialise
+from foundation.store import materialise, prepare
 from tests.awards.bench import NEEDED, fill, write_policy
 from tests.models.rooms import rows_of
 from tests.reference.award_cases import load_cases
@@ -23,6 +23,7 @@ def test_a_cap_on_the_match_for_platforms() -> None:
     row = {**case.evidence.supply_chain[0], "municipal_award_yuan": Decimal(1_000_000)}
     evidence = replace(case.evidence, supply_chain=[row])
     with duckdb.connect() as connection:
+        prepare(connection)
         fill(connection, replace(case, evidence=evidence))
         awards = {**plan.awards, "supply_chain_platform": capped}
         write_policy(connection, case, plan.model_copy(update={"awards": awards}))

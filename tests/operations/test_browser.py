@@ -88,7 +88,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             until(lambda: "runsOrError" in server.asked(RUNS), "the server")
             yield server
         finally:
-            os.killpg(child.pid, signal.SIGINT)
+            os.killpg(child.pid, signal.SIGTERM)
             child.wait(60)
 
 
