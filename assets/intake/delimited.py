@@ -32,6 +32,8 @@ DELIMITERS = (",", "\t")
 BLOCK_BYTES = 8 * 1024 * 1024
 # A quoted cell of this length is a quotation mark that was never closed.
 _LONGEST_ROW = 4 * BLOCK_BYTES
+# What no filing holds, put behind the last row to see whether it becomes a row of its own.
+_END = "\ufdd0"
 # The reader has a limit of its own, with a message that helps nobody; ours says what to do.
 csv.field_size_limit(LARGEST_FILE_BYTES)
 # What readers of text by columns treat otherwise than readers by cells: control characters but tab and ends of lines.
@@ -62,7 +64,7 @@ class Delimited:
     def _frame(self, text: str, line: int) -> pl.DataFrame:
         cells = by_columns(text, self.delimiter, self.width)
         if cells is None:
-            sheet = _parse(text, self.delimiter, line)
+            sheet = _parse_whole(text, self.delimiter, line, self.width)
             check_texts(sheet.rows, sheet.lines)
             return as_frame(sheet, self.header, 0)
         numbered = cells.with_row_index("row", line).with_columns(pl.col("row").cast(pl.Int64))
@@ -142,6 +144,29 @@ def _parse(text: str, delimiter: str, line: int, rows_at_most: int | None = None
         lines.append(begins)
         begins = line + reader.line_num
     return Sheet(CSV_SHEET, rows, lines)
+
+
+def _parse_whole(text: str, delimiter: str, line: int, width: int) -> Sheet:
+    """UnreadableFileError where a quotation mark without its pair has made one cell of whole rows."""
+    ended = text if text.endswith(("\n", "\r")) else f"{text}\n"
+    sheet = _parse(ended + _END, delimiter, line)
+    swallowing = sheet.lines[-1] if sheet.rows[-1] != [_END] else None
+    for row, number in zip(sheet.rows, sheet.lines, strict=True):
+        if any(_holds_rows(cell, delimiter, width) for cell in row):
+            swallowing = number
+            break
+    if swallowing is not None:
+        raise UnreadableFileError(
+            f"第 {swallowing} 行有一个引号没有成对，其后的行分不开；请补上或删去引号后重报。"
+            f"A quotation mark in line {swallowing} has no pair, so that the rows behind it cannot be told apart; "
+            "close it or take it out and file again."
+        )
+    return Sheet(sheet.name, sheet.rows[:-1], sheet.lines[:-1])
+
+
+def _holds_rows(cell: str, delimiter: str, width: int) -> bool:
+    """Whether a line within a cell has as many delimiters as a row of the table."""
+    return "\n" in cell and any(line.count(delimiter) >= width - 1 for line in cell.splitlines()[1:])
 
 
 def _encoding(path: Path) -> str:

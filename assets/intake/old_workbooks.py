@@ -1,4 +1,4 @@
-"""How far the cells of an .xls reach, told from its records alone, before a reader lays them out in memory.
+"""How far the cells of an .xls reach, and which hold errors, told from its records alone.
 
 After [MS-XLS]: records of kind, length and content. What is broken in them is passed over: the reader says so in its
 own words.
@@ -32,7 +32,19 @@ _ONE_CELL = {
     0x0206,
 }
 _MANY_CELLS = {0x00BD, 0x00BE}
-_DIMENSIONS, _BEGINS = 0x0200, 0x0809
+_DIMENSIONS, _BEGINS, _ENDS, _SHEET = 0x0200, 0x0809, 0x000A, 0x0085
+_TRUTH_OR_ERROR, _FORMULA = 0x0205, 0x0006
+# The first byte of what a formula gave, where that is an error.
+_OF_ERROR = 2
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
 _WIDE_DIMENSIONS = 14
 
 
@@ -49,8 +61,46 @@ def extents(content: bytes) -> Iterator[tuple[int, int]]:
         yield rows, columns
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 0
+def error_cells(content: bytes) -> dict[int, list[tuple[int, int, str]]]:
+    """Row, column (from 0) and error of each cell that holds one, by the place of its sheet among all sheets."""
+    return {
+        place: list(_errors(stream, begins))
+        for stream in streams(content, _STREAMS)
+        for place, begins in enumerate(_sheets(stream))
+    }
+
+
+def _sheets(stream: bytes) -> Iterator[int]:
+    """Where the records of each sheet begin, in the order of the sheets."""
+    for kind, data in _records(stream):
+        if kind == _ENDS:
+            return
+        if kind == _SHEET and len(data) >= 4:  # noqa: PLR2004 - a number of four bytes
+            yield struct.unpack_from("<I", data)[0]
+
+
+def _errors(stream: bytes, begins: int) -> Iterator[tuple[int, int, str]]:
+    depth = 0
+    for kind, data in _records(stream, begins):
+        # A chart within a sheet begins and ends too.
+        depth += (kind == _BEGINS) - (kind == _ENDS)
+        if depth <= 0:
+            return
+        code = _error_code(kind, data)
+        if code is not None:
+            row, column = struct.unpack_from("<HH", data)
+            yield row, column, _ERRORS.get(code, "#N/A")
+
+
+def _error_code(kind: int, data: bytes) -> int | None:
+    if kind == _TRUTH_OR_ERROR and len(data) >= 8 and data[7]:  # noqa: PLR2004 - place, look, value, whether an error
+        return data[6]
+    if kind == _FORMULA and len(data) >= 14 and data[12:14] == b"\xff\xff" and data[6] == _OF_ERROR:  # noqa: PLR2004
+        return data[8]
+    return None
+
+
+def _records(stream: bytes, at: int = 0) -> Iterator[tuple[int, bytes]]:
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
         yield kind, stream[at + 4 : at + 4 + length]

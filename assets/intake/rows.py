@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # First words of notes and totals (filings: Row rules).
 _NO_DATA = re.compile("注|合计|总计|说明|填表|单位负责人")
 _USCC_LENGTH = 18
+_CODE = f"^[0-9A-Za-z]{{{_USCC_LENGTH}}}$"
 _TEXT, _OTHER, _NUMBER = "__text", "__other", "__number"
 _NO_DATA_SPACED = "^(?:" + "|".join(r"\s*".join(word) for word in _NO_DATA.pattern.split("|")) + ")"
 # Nearly all numbers of a large file: they fit a decimal of 64 bits, and are read here by columns.
@@ -63,18 +64,31 @@ def only_data(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
     is_note = pl.coalesce(*texts.values()).str.contains(_NO_DATA_SPACED)
     is_complete = pl.all_horizontal(text.is_not_null() for text in required)
     filled_cells = pl.sum_horizontal(text.is_not_null() for text in texts.values())
+    codes = [texts[str(position)].str.contains(_CODE) for position in _codes(header)]
+    has_code = pl.any_horizontal(pl.lit(value=False), *(code.fill_null(value=False) for code in codes))
     kept = cells.select(is_complete & (filled_cells > 1)).to_series()
     if kept.all():
         return cells
-    return cells.filter((filled_cells > 1) & (~is_note | is_complete))
+    return cells.filter((filled_cells > 1) & (~is_note | is_complete | has_code))
 
 
 def _is_data(cells: list[str], header: Header) -> bool:
     filled = [text for text in cells if is_filed(text)]
     if len(filled) <= 1:
         return False
-    # A row with every required column filled is data even if its first word is 注塑….
-    return not _NO_DATA.match(re.sub(r"\s", "", normalise(filled[0]))) or _is_complete(cells, header)
+    # A row with every required column filled, or with a code, is data even if its first word is 注塑….
+    is_note = _NO_DATA.match(re.sub(r"\s", "", normalise(filled[0])))
+    return not is_note or _is_complete(cells, header) or _has_code(cells, header)
+
+
+def _has_code(cells: list[str], header: Header) -> bool:
+    return any(re.match(_CODE, normalise(cells[place])) for place in _codes(header) if place < len(cells))
+
+
+def _codes(header: Header) -> list[int]:
+    """Where the sheet has 统一社会信用代码, which no note and no total has."""
+    columns = [column.name for column in header.contract.columns if column.reader == "uscc"]
+    return [header.columns[name].position for name in columns if name in header.columns]
 
 
 def _is_complete(cells: list[str], header: Header) -> bool:

@@ -52,7 +52,8 @@ end;
 create or replace macro month_named(filed) as
 case
     when regexp_full_match(filed, '[0-9]{6}') then substr(filed, 5, 2)
-    when regexp_full_match(filed, '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]0?0:00(:00)?)?') then substr(filed, 6, 2)
+    when regexp_full_match(filed, '[0-9]{4}-[0-9]{2}-(0[1-9]|[12][0-9]|3[01])([ T]0?0:00(:00)?)?')
+        then substr(filed, 6, 2)
     else
         nullif(
             regexp_extract(
@@ -67,7 +68,12 @@ end;
 
 -- The last month of a period that names a quarter: 2023Q4, 2023年4季度, 2023年第四季度.
 create or replace macro month_of_quarter(filed) as
-case regexp_extract(filed, '^[0-9]{4}(?:年?[Qq]|年第?)([1-4一二三四])(?:季度?)?$', 1)
+case
+nullif(
+    regexp_extract(filed, '^[0-9]{4}(?:年?[Qq]([1-4])|年第?([1-4一二三四])季度?)$', 1)
+    || regexp_extract(filed, '^[0-9]{4}(?:年?[Qq]([1-4])|年第?([1-4一二三四])季度?)$', 2),
+    ''
+)
     when '1' then '3' when '一' then '3'
     when '2' then '6' when '二' then '6'
     when '3' then '9' when '三' then '9'

@@ -16,6 +16,10 @@ from tests.intake.office import Grid
 _SECTOR = 512
 # The day that is 0 in dates after 1900-02-28.
 _DAY_ZERO = date(1899, 12, 30)
+# [MS-XLS] 2.5.10: the codes of errors.
+ERRORS = {
+    "#NULL!": 0x00, "#DIV/0!": 0x07, "#VALUE!": 0x0F, "#REF!": 0x17, "#NAME?": 0x1D, "#NUM!": 0x24, "#N/A": 0x2A,
+}  # fmt: skip
 _FREE, _END, _FAT_SECTOR = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
@@ -65,6 +69,12 @@ def _cell(y: int, x: int, value: object) -> bytes:
     if isinstance(value, (int, float)):
         return _record(0x0203, struct.pack("<HHHd", y, x, 0, value))
     text = str(value)
+    if text in ERRORS:
+        return _record(0x0205, struct.pack("<HHHBB", y, x, 0, ERRORS[text], 1))
+    if text.startswith("=") and text[1:] in ERRORS:
+        # What a formula gave: an error, and the formula itself of no length.
+        gave = struct.pack("<BBBBBBH", 2, 0, ERRORS[text[1:]], 0, 0, 0, 0xFFFF)
+        return _record(0x0006, struct.pack("<HHH", y, x, 0) + gave + struct.pack("<HIH", 0, 0, 0))
     return _record(0x0204, struct.pack("<HHHHB", y, x, 0, len(text), 1) + text.encode("utf-16-le"))
 
 

@@ -20,7 +20,7 @@ from assets.intake.limits import LONGEST_CELL
 from assets.intake.reading import read_file
 from assets.intake.rows import as_frame
 from foundation.contracts import Contract, form_contracts
-from tests.intake.office import code
+from tests.intake.office import code, workbook
 
 FORM = form_contracts()["cloud_fees"]
 HEADER = ["统一社会信用代码", "年度", "发票号码", "云服务商", "服务费(元)", "备注", "说明"]
@@ -110,10 +110,53 @@ def test_characters_are_not_cut_at_the_end_of_a_block(encoding: str, block: int)
     assert read["row"].to_list() == list(range(3, 43))
 
 
-def test_a_mark_that_is_never_closed_does_not_swallow_the_file() -> None:
-    rows = [*PLAIN[:20], [code(1), "2023", 'B"1', "云", "1", "", ""], *PLAIN[20:]]
+@pytest.mark.parametrize("cell", ['"B1', 'B"1'])
+@pytest.mark.parametrize("block", [300, 10**6])
+def test_a_mark_that_is_never_closed_does_not_swallow_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cell: str, block: int
+) -> None:
+    # Within a cell a mark is a letter; at its beginning it would make one cell of all rows behind it.
+    rows = [*PLAIN[:20], [code(1), "2023", cell, "云", "1", "", ""], *PLAIN[20:]]
     text = "\n".join([",".join(HEADER), *(",".join(row) for row in rows)])
-    assert_frame_equal(read_in_blocks(text.encode(), 300), read_cell_by_cell(text))
+    monkeypatch.setattr(reader, "BLOCK_BYTES", block)
+    (tmp_path / "sent").write_text(text, encoding="utf-8")
+    result = read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept")
+    if cell == 'B"1':
+        assert [sheet.rows for sheet in result.sheets] == [len(rows)]
+    else:
+        assert (result.status, result.sheets) == ("rejected", ())
+        assert result.reason.startswith("第 22 行有一个引号没有成对")
+
+
+def test_a_mark_with_its_pair_some_rows_below_is_refused_too(tmp_path: Path) -> None:
+    rows = [
+        *PLAIN[:5],
+        [code(1), "2023", '"B1', "云", "1", "", ""],
+        *PLAIN[5:9],
+        ['"', "", "", "", "", "", ""],
+    ]
+    text = "\n".join([",".join(HEADER), *(",".join(row) for row in rows)])
+    (tmp_path / "sent").write_text(text, encoding="utf-8")
+    result = read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept")
+    assert result.reason.startswith("第 7 行有一个引号没有成对")
+
+
+def test_a_firm_whose_name_begins_like_a_note_is_a_row_in_either_way(tmp_path: Path) -> None:
+    header = ["企业名称", "统一社会信用代码", "登记行政区划代码", "登记状态"]
+    grid = [
+        header,
+        ["注塑三厂", code(1), "350503001", ""],
+        ["注塑四厂", "", "", "存续"],
+        ["合计", "", "2", "2"],
+    ]
+    text = "\n".join(",".join(row) for row in grid)
+    (tmp_path / "sent").write_text(text, encoding="utf-8")
+    workbook(tmp_path / "登记.xlsx", {"登记": grid})
+    found = [
+        read_file(tmp_path / "sent", "登记.csv", tmp_path / "kept"),
+        read_file(tmp_path / "登记.xlsx", "登记.xlsx", tmp_path / "kept"),
+    ]
+    assert [sheet.rows for result in found for sheet in result.sheets] == [1, 1]
 
 
 def test_totals_and_notes_are_no_rows_in_either_way() -> None:

@@ -104,7 +104,8 @@ def test_quarters(connection: duckdb.DuckDBPyConnection, year: int, quarter: int
 
 
 @pytest.mark.parametrize("text", ["2023-00", "2023-13", "202313", "202300", "2023年13月", "2023Q0", "2023Q5", "2023",
-                                  "2023年", "12", "1-12月", "2023年3-12月", "23-12", "2023-12-32x"])  # fmt: skip
+                                  "2023年", "12", "1-12月", "2023年3-12月", "23-12", "2023-12-32x",
+                                  "2023年3", "2023年第4", "2023-12-00", "2023-12-32", "2023-12-99"])  # fmt: skip
 def test_what_is_no_period(connection: duckdb.DuckDBPyConnection, text: str) -> None:
     assert read(connection, "month", text) is None
 
