@@ -32,15 +32,21 @@ case
         then try(cast(sign(a) * sign(b) * long_division(abs(atoms(a)), abs(atoms(b))) as decimal(38, 20)))
 end;
 
--- amount × pct ÷ 100 × days ÷ days_of_year to the fen, half up, for amounts and rates that are not negative.
+-- amount × pct in whole 10 ** -20: exact where the amount is below 8 * 10 ** 16 and the rate at most 20.
+create or replace macro interest_atoms(amount, pct) as
+cast(cast(amount as decimal(28, 10)) * 10000000000 as hugeint)
+* cast(cast(pct as decimal(18, 10)) * 10000000000 as hugeint);
+
+-- amount × pct ÷ 100 × days ÷ days_of_year to the fen, half up, for amounts and rates that are not negative. The last
+-- ten digits of the product are multiplied by the days apart from the rest, so that nothing outgrows 128 bits.
 create or replace macro interest_fen(amount, pct, days, days_of_year) as
 cast(
     (
-        2 * cast(cast(amount as decimal(28, 10)) * 10000000000 as hugeint)
-        * cast(cast(pct as decimal(16, 8)) * 100000000 as hugeint) * days
-        + cast(10000000000 as hugeint) * 100000000 * days_of_year
+        2 * days * (interest_atoms(amount, pct) // 10000000000)
+        + 2 * days * (interest_atoms(amount, pct) % 10000000000) // 10000000000
+        + cast(10000000000 as hugeint) * days_of_year
     )
-    // (2 * cast(10000000000 as hugeint) * 100000000 * days_of_year) as decimal(18, 0)
+    // (2 * cast(10000000000 as hugeint) * days_of_year) as decimal(18, 0)
 ) * 0.01;
 
 -- A ratio as its change in percent, half up at 6 places. Where a ratio comes from doubles, rounding at 12 places

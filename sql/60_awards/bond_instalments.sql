@@ -14,7 +14,7 @@ with priced as (
         b.coupon_rate_pct,
         l.published_on as lpr_published_on,
         l.five_year_pct as lpr_pct,
-        cast(b.coupon_rate_pct - l.five_year_pct as decimal(16, 8)) as spread_pct,
+        cast(b.coupon_rate_pct - l.five_year_pct as decimal(18, 10)) as spread_pct,
         o.bond_after_life = 'not_paid' and y.period_end > f.last_day as is_after_life
     from awards.bond_years as y
     inner join awards.bonds as b on y.bond_code = b.bond_code

@@ -1,10 +1,11 @@
 -- 每项申报的结论、金额，及市、区各负担多少。
 -- Every claim with its status, its amount and who bears it: where the benefiting level pays, the city's part is the
--- share filed with the claim, else that of the city's plan; null where neither is known.
+-- share filed with the claim, else that of the city's plan; null where neither is known. Of others it bears nothing.
 with valued as (
     select
         d.*,
         r.clause,
+        r.shared_with_city,
         b.before_yuan,
         case
             when r.shared_with_city then coalesce(d.filed_share_pct, y.city_share_pct)
@@ -40,7 +41,10 @@ select
     before_yuan,
     awarded_yuan as amount_yuan,
     city_share_pct,
-    round_fen(awarded_yuan * city_share_pct * 0.01) as city_share_yuan,
+    case
+        when shared_with_city then round_fen(awarded_yuan * city_share_pct * 0.01)
+        else cast(0 as decimal(18, 2))
+    end as city_share_yuan,
     cast(awarded_yuan - round_fen(awarded_yuan * city_share_pct * 0.01) as decimal(18, 2)) as district_share_yuan,
     status,
     reason,

@@ -4,7 +4,7 @@
 with published as (
     select
         published_on,
-        cast(five_year_pct as decimal(16, 8)) as five_year_pct,
+        cast(five_year_pct as decimal(18, 10)) as five_year_pct,
         1 as precedence,
         file_name,
         sheet,
@@ -13,7 +13,7 @@ with published as (
     union all
     select
         published_on,
-        cast(five_year_pct as decimal(16, 8)) as five_year_pct,
+        cast(five_year_pct as decimal(18, 10)) as five_year_pct,
         2 as precedence,
         'reference/lpr.csv' as file_name,
         cast(null as varchar) as sheet,

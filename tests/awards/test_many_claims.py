@@ -15,7 +15,7 @@ import pytest
 from assets.policy.plan import load_plan
 from foundation.models import models
 from foundation.run import DEFAULT_POLICY
-from foundation.store import materialise, write_table
+from foundation.store import materialise, prepare, write_table
 from tests.awards.bench import NEEDED, fill
 from tests.models.test_awards import CITY, TABLES, ordered, published
 from tests.reference.award_cases import Case
@@ -63,6 +63,7 @@ class District:
 def district(seed: int, claims: int) -> District:
     evidence = population(seed, claims)
     connection = duckdb.connect()
+    prepare(connection)
     fill(connection, Case("many", evidence, QUARTER_END, [], [], None, CITY, {}))
     rows = [(day, None, rate) for day, rate in evidence.bundled_lpr]
     columns = "published_on date, one_year_pct decimal(8, 4), five_year_pct decimal(8, 4)"

@@ -90,8 +90,6 @@ def _known_lpr(evidence: Evidence, quarter_end: date) -> Lpr:
 
 
 def _share_pct(claim: Claim, city: City) -> Decimal | None:
-    if claim.rule not in SHARED_WITH_CITY:
-        return Decimal(0)
     return share_of_city(claim.rule, city) if claim.city_share_pct is None else claim.city_share_pct
 
 
@@ -99,7 +97,7 @@ def _liability(
     claim: Claim, reason: str | None, register: dict[str, RegisterRow], share_pct: Decimal | None
 ) -> LiabilityRow:
     amount = _amount(claim, reason)
-    city = None if amount is None or share_pct is None else to_fen(amount * share_pct / 100)
+    city = _city_share(claim.rule, amount, share_pct)
     own, judged = register.get(claim.uscc), register.get(claim.registered)
     return {
         "liability_id": claim.liability_id,
@@ -121,6 +119,12 @@ def _liability(
         "reason": reason,
         "credit_flag": bool(judged and judged["is_dishonest"]),
     }
+
+
+def _city_share(rule: str, amount: Decimal | None, share_pct: Decimal | None) -> Decimal | None:
+    if rule not in SHARED_WITH_CITY:
+        return Decimal("0.00")
+    return None if amount is None or share_pct is None else to_fen(amount * share_pct / 100)
 
 
 def _amount(claim: Claim, reason: str | None) -> Decimal | None:
