@@ -190,8 +190,21 @@ def _load_hidden(connection: duckdb.DuckDBPyConnection, publications: Sequence[P
         )
 
 
-_FIGURES = {
-    "energy_intensity": ("energy_tce", "value_added_10k_yuan", "intensity_tce_per_10k_yuan"),
+FIGURES = {
+    "energy_intensity": (
+        "energy_tce",
+        "value_added_10k_yuan",
+        "intensity_tce_per_10k_yuan",
+        "city_intensity_tce_per_10k_yuan",
+        "gap_pct",
+        "energy_growth_pct",
+        "value_added_growth_pct",
+        "intensity_change_pct",
+        "city_energy_growth_pct",
+        "city_value_added_growth_pct",
+        "city_intensity_change_pct",
+        "change_gap_pct",
+    ),
     "investment_growth": (
         "investment_ytd_10k_yuan",
         "investment_ytd_last_year_10k_yuan",
@@ -201,7 +214,7 @@ _FIGURES = {
 
 
 def _query(table: str, last: Publication | None) -> str:
-    figures = _FIGURES[table]
+    figures = FIGURES[table]
     if last is None:
         nothing = ", ".join(f"cast(null as decimal(28, 10)) as {name}" for name in figures)
         return (
