@@ -33,7 +33,7 @@ create table corrections(form varchar, file_name varchar, sheet varchar, row big
   corrected_by varchar, holds_from date, corrections_file varchar, entry integer);
 create table intake.sheets(form varchar, file_sha256 varchar, file_name varchar, sheet varchar, position integer,
   written varchar, received_at timestamptz);
-create table intake.cloud_fees(row_id bigint, row bigint, explanation varchar, uscc__filed varchar,
+create table intake.cloud_fees(row_id bigint, file_sha256 varchar, row bigint, explanation varchar, uscc__filed varchar,
   fee_yuan__filed varchar);
 create table quarantined_rows(form varchar, file_name varchar, sheet varchar, row bigint, column_name varchar,
   value_as_filed varchar, rule varchar, message_zh varchar, message_en varchar, received_at timestamptz,
@@ -81,7 +81,7 @@ def filled(bureau):
         insert(bureau, "quarantined_rows", [*problem(filer, value), "open"])
         sheet = ["cloud_fees", f"{filer}", f"{filer}的文件.xlsx", "表1", 0, json.dumps(WRITTEN), AT]
         insert(bureau, "intake.sheets", sheet)
-        insert(bureau, "intake.cloud_fees", [ROW_IDS[filer], 7, None, f"{filer}的代码", value])
+        insert(bureau, "intake.cloud_fees", [ROW_IDS[filer], f"{filer}", 7, None, f"{filer}的代码", value])
         insert(bureau, "received_files", [f"{filer}", f"{filer}的文件.xlsx", AT, filer, "read", None])
     insert(bureau, "warnings", [*problem("区统计局", "-1"), "open", None])
     insert(bureau, "warnings", [*problem("区统计局", "-2"), "explained", "确实如此"])
