@@ -150,15 +150,16 @@ def _parse_whole(text: str, delimiter: str, line: int, width: int) -> Sheet:
     """UnreadableFileError where a quotation mark without its pair has made one cell of whole rows."""
     ended = text if text.endswith(("\n", "\r")) else f"{text}\n"
     sheet = _parse(ended + _END, delimiter, line)
-    swallowing = sheet.lines[-1] if sheet.rows[-1] != [_END] else None
-    for row, number in zip(sheet.rows, sheet.lines, strict=True):
-        if any(_holds_rows(cell, delimiter, width) for cell in row):
-            swallowing = number
-            break
-    if swallowing is not None:
+    torn = [
+        line
+        for row, line in zip(sheet.rows, sheet.lines, strict=True)
+        if any(_holds_rows(cell, delimiter, width) for cell in row)
+    ]
+    if torn or sheet.rows[-1] != [_END]:
+        at = min([*torn, sheet.lines[-1]])
         raise UnreadableFileError(
-            f"第 {swallowing} 行有一个引号没有成对，其后的行分不开；请补上或删去引号后重报。"
-            f"A quotation mark in line {swallowing} has no pair, so that the rows behind it cannot be told apart; "
+            f"第 {at} 行有一个引号没有成对，其后的行分不开；请补上或删去引号后重报。"
+            f"A quotation mark in line {at} has no pair, so that the rows behind it cannot be told apart; "
             "close it or take it out and file again."
         )
     return Sheet(sheet.name, sheet.rows[:-1], sheet.lines[:-1])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from assets.intake.compound import SIGNATURE
+from assets.intake.limits import column_number
 from assets.intake.old_workbooks import error_cells as of_old_workbook
 
 if TYPE_CHECKING:
@@ -54,11 +55,4 @@ def _in_sheet(sheet: bytes) -> Iterator[ErrorCell]:
     for cell in _CELL.finditer(sheet):
         place, value = _PLACE.search(cell[1]), _VALUE.search(cell[2])
         if place and value:
-            yield int(place[2]) - 1, _column(place[1].decode()), value[1].decode("ascii", "replace")
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
+            yield int(place[2]) - 1, column_number(place[1].upper()) - 1, value[1].decode("ascii", "replace")

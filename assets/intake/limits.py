@@ -69,7 +69,9 @@ def check_package(content: bytes) -> None:
 
 
 def _check_rectangle(sheet: bytes) -> None:
-    columns = max(map(_number, {text.upper() for text in set(_COLUMN_OF_A_CELL.findall(sheet))}), default=0)
+    columns = max(
+        map(column_number, {text.upper() for text in set(_COLUMN_OF_A_CELL.findall(sheet))}), default=0
+    )
     rows = max(map(int, set(_ROW_OF_A_CELL.findall(sheet))), default=0)
     check_cells(rows, columns)
 
@@ -99,7 +101,8 @@ def _check_length(length: int, line: int) -> None:
         )
 
 
-def _number(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """The number of a column of a spreadsheet by its capital letters: 1 for A, 27 for AA."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

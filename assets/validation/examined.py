@@ -26,18 +26,18 @@ def keep_examined(
     versions = Versions(connection)
     wanted = {name: _wanted(versions, name, suites) for name, suites in asked.items()}
     known = dict(connection.execute("from validation.examined").fetchall())
-    promises = {
-        name: _all_kept(suites) if wanted[name] == known.get(name) else examine(connection, name, suites)
+    examined = {
+        name: examine(connection, name, suites)
         for name, suites in asked.items()
+        if wanted[name] != known.get(name)
     }
-    sound = [name for name, found in promises.items() if all(promise.kept for promise in found)]
-    with together(connection):
-        for name in sound:
-            if wanted[name] != known.get(name):
-                connection.execute(
-                    "insert or replace into validation.examined values (?, ?)", [name, wanted[name]]
-                )
-    return list(promises.values())
+    sound = [
+        [name, wanted[name]] for name, found in examined.items() if all(promise.kept for promise in found)
+    ]
+    if sound:
+        with together(connection):
+            connection.executemany("insert or replace into validation.examined values (?, ?)", sound)
+    return [examined[name] if name in examined else _all_kept(suites) for name, suites in asked.items()]
 
 
 def _wanted(versions: Versions, name: str, suites: list[Suite]) -> str:

@@ -7,19 +7,12 @@ import pytest
 import xlsxwriter
 
 from assets.intake.documents import read_workbook
+from foundation.contracts import form_contracts
 from tests.command.running import report
 from tests.intake.office import Grid, code
 from tests.intake.oldbook import ERRORS, old_workbook
 
-HEADER = [
-    "统一社会信用代码",
-    "资金级别",
-    "项目名称",
-    "资金金额(元)",
-    "其中市级配套(元)",
-    "下达日期",
-    "下达文号",
-]
+HEADER = [column.header for column in form_contracts()["energy_funds"].columns]
 
 
 def workbook(path: Path, sheets: dict[str, Grid]) -> Path:
@@ -70,7 +63,7 @@ def test_the_row_is_quarantined_and_the_rest_goes_on(tmp_path: Path) -> None:
             "select row, column_name, value_as_filed, rule from main.quarantined_rows"
         ).fetchall()
         kept = bureau.execute("select document_number from filings.energy_funds").fetchall()
-    assert told == [(2, HEADER[4], "#NAME?", "number_unreadable")]
+    assert told == [(2, "其中市级配套(元)", "#NAME?", "number_unreadable")]
     assert kept == [("闽财2",)]
 
 
