@@ -83,8 +83,9 @@ def nobody_laid_bare(bureau: Bureau) -> AssetCheckResult:
     asset=WAITS,
     name="earlier_figures_are_kept",
     description=(
-        "同月以往各次发布所依据的调查数字都在，与台账所记一致。"
-        "The survey figures behind earlier publications of the data month are there, as the ledger knows them."
+        "同月（能耗含上年同月）以往各次发布所依据的调查数字都在，与台账所记一致。"
+        "The survey figures behind earlier publications of the data month, of energy also of the same month of last "
+        "year, are there, as the ledger knows them."
     ),
 )
 def earlier_figures_are_kept(bureau: Bureau) -> AssetCheckResult:
@@ -94,11 +95,11 @@ def earlier_figures_are_kept(bureau: Bureau) -> AssetCheckResult:
 
 
 _LOST = (
-    "本月以前各次发布所依据的调查数字丢失或被改动：{0}；没有它们，无法判断两次公布的差额是否泄露个别企业，因此不予公布。"
+    "以往发布所依据的调查数字丢失或被改动：{0}；没有它们，无法判断与本次公布对照是否泄露个别企业，因此不予公布。"
     "请从备份恢复 warehouse/figures 下的同名文件夹；没有备份的，用 jigai restore-figures <输出夹>/published/{1} "
     "重新算出，由早到晚逐个恢复；然后重新运行。"
-    "The survey figures behind earlier publications of this month are gone or altered ({0}): nobody can say whether "
-    "the difference of two publications gives an enterprise away, so nothing is published. Put the folders of that "
+    "The survey figures behind earlier publications are gone or altered ({0}): nobody can say whether the difference "
+    "to this one gives an enterprise away, so nothing is published. Put the folders of that "
     "name in warehouse/figures back from the backup; without one, jigai restore-figures <out>/published/{1} works "
     "them out again, the earliest first. Then run again."
 )

@@ -56,9 +56,10 @@ def can_be_hidden(table: SurveyTable, measure: Measure, attacker: int, cell: int
     """The cells that may be hidden to keep an attacker from a cell.
 
     The total of the district is not given up to keep an insider from a cell that only guards others, nor for what
-    has changed since an earlier publication: changes that would tell of the district itself wait.
+    differs from an earlier publication: changes that would tell of the district itself wait, and its growth is hidden
+    where it tells by itself.
     """
     whole = np.array([breakdown != "district" for breakdown, _ in table.cells])
-    if measure.is_change or not (attacker == 0 or table.primary[cell]):
+    if measure.is_difference or not (attacker == 0 or table.primary[cell]):
         return whole
     return np.ones(len(table.cells), dtype=bool)

@@ -68,11 +68,15 @@ def lost_figures(
 
 
 def lost_lines(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """The publications of the data month whose figures are gone or altered, by their folder in the warehouse."""
+    """The publications of the data month whose figures are gone or altered, by their folder in the warehouse.
+
+    Of energy also those of the same month of last year, with which this year's growth is laid side by side.
+    """
     rows = records(
         connection,
         "select distinct l.publication from history.lost_figures as l "
-        "where (l.subject = 'energy' and l.data_month in (select data_month from energy.data_month)) "
+        "where (l.subject = 'energy' and l.data_month in "
+        "(select unnest([data_month, month_last_year]) from energy.data_month)) "
         "or (l.subject = 'investment' and l.data_month in (select data_month from investment.data_month)) "
         "order by l.publication",
     )

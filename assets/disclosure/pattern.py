@@ -36,10 +36,10 @@ def decide(table: SurveyTable, share: float) -> Flags:
 
 
 def _distinct(measures: Sequence[Measure]) -> list[Measure]:
-    """Measures that may not be negative, and changes; of equal ones the first."""
+    """Measures that may not be negative, and differences; of equal ones the first."""
     found: list[Measure] = []
     for measure in measures:
-        searched = measure.is_change or not measure.signed
+        searched = measure.is_difference or not measure.signed
         if searched and not any(same(measure, other) for other in found):
             found.append(measure)
     return found

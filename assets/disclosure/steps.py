@@ -10,7 +10,7 @@ import numpy as np
 from assets.disclosure.audit import Published, audit
 from assets.disclosure.pattern import decide, same
 from assets.disclosure.readings import READINGS, prices_tell, sensitive_readings
-from assets.disclosure.survey import read_table, table_names
+from assets.disclosure.survey import keeping, read_table, table_names
 from foundation.beside import shared
 from foundation.kept import keep_step
 from foundation.store import count, records, write_table
@@ -34,6 +34,8 @@ _FACTS = tuple(f"disclosure.{name}" for name in ("cells", "sensitive", "insiders
 PATTERN_READS = (*_FACTS, "revisions.waits", "energy.deflators", "policy.readings", "reference.thresholds")
 AUDIT_READS = (*_FACTS, "disclosure.visible", "reference.thresholds")
 INTENSITY = "energy_intensity"
+# Growth is hidden with the level: one pattern stands on the other.
+TURNOVER = "energy_turnover"
 # Figures of the whole district that have no cells of their own, and the table whose district each hangs on.
 DISTRICT_FIGURES = {
     "investment_average_growth": "investment_growth",
@@ -60,6 +62,8 @@ def write_pattern(connection: duckdb.DuckDBPyConnection) -> None:
     rows: list[Row] = []
     for name in table_names(connection):
         table = read_table(connection, name)
+        if name == TURNOVER:
+            table = keeping(table, {row[1:3] for row in rows if row[0] == INTENSITY and row[3]})
         hidden = decide(table, share)
         rows += _pattern_rows(table, hidden)
         if name == INTENSITY and prices_tell(connection, table, hidden):

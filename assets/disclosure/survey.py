@@ -5,7 +5,7 @@ Reading from the working database belongs here; who counts as sensitive is decid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,7 @@ from foundation.store import records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     import duckdb
     from numpy.typing import NDArray
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 SIGNED = frozenset(
     {"value_added_10k_yuan", "value_added_comparable_10k_yuan", "value_added_last_year_10k_yuan"}
 )
-# In the name of a measure that is the change of another since an earlier publication.
-_SINCE = " since "
+# In the name of a measure that is the change of another since an earlier publication, or its turnover against that of
+# the same month of last year.
+_SINCE, _AGAINST = " since ", " against "
 # What hiding a cell costs the reader, and for each its share of the table: crossings go before divisions, divisions
 # before streets, and the district last of all.
 _WEIGHTS = {"street_industry": 1.0, "industry": 12.0, "street": 16.0, "district": 1000.0}
@@ -49,8 +51,8 @@ class Measure:
 
     @property
     def signed(self) -> bool:
-        """Whether nothing bounds it from below: value added, and changes of which some are downwards."""
-        return self.name in SIGNED or (self.is_change and self._falls)
+        """Whether nothing bounds it from below: value added, and differences of which some are downwards."""
+        return self.name in SIGNED or (self.is_difference and self._falls)
 
     @property
     def is_change(self) -> bool:
@@ -58,8 +60,14 @@ class Measure:
         return _SINCE in self.name
 
     @property
+    def is_difference(self) -> bool:
+        """Whether it is what differs in another measure between two publications, of one month or of two years."""
+        return self.is_change or _AGAINST in self.name
+
+    @property
     def _falls(self) -> bool:
-        return self.name.split(_SINCE)[0] in SIGNED or bool((self.own < 0).any() or (self.values < 0).any())
+        name = self.name.split(_SINCE)[0].split(_AGAINST)[0]
+        return name in SIGNED or bool((self.own < 0).any() or (self.values < 0).any())
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,12 @@ class SurveyTable:
 
 
 Place = dict[str, object]
+
+
+def keeping(table: SurveyTable, places: AbstractSet[tuple[object, ...]]) -> SurveyTable:
+    """The table where these cells are hidden already."""
+    already = np.array([place in places for place in table.cells], dtype=bool)
+    return replace(table, kept=table.kept | (already & ~table.empty))
 
 
 def links_of(cells: Sequence[Place]) -> Numbers:

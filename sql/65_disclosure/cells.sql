@@ -1,7 +1,8 @@
 -- 保密处理的各单元格：由统计微观数据汇总的各表，含只在以往发布中有的。
 -- The cells of each table that is made from survey data, as disclosure control takes them. `base_missing` of
--- investment has a pattern of its own: few projects are ever gone, and its column would hide the whole table. Cells
--- that only an earlier publication had are those of their changes (`is_listed`: in this one too).
+-- investment has a pattern of its own: few projects are ever gone, and its column would hide the whole table; so have
+-- the growth columns of energy, which tell of the turnover of units. Cells that only an earlier publication had are
+-- those of their changes (`is_listed`: in this one too).
 with listed as (
     select
         'energy_intensity' as table_name,
@@ -10,6 +11,19 @@ with listed as (
         street,
         division
     from energy.cells
+    union all
+    select
+        'energy_turnover' as table_name,
+        breakdown,
+        code,
+        street,
+        division
+    from energy.cells
+    where
+        exists (
+            select 1
+            from disclosure.turnover_amounts
+        )
     union all
     select
         'investment_growth' as table_name,
@@ -27,6 +41,19 @@ with listed as (
         division
     from investment.cells
 ),
+differing as (
+    select
+        table_name,
+        street,
+        division
+    from disclosure.change_amounts
+    union distinct
+    select
+        table_name,
+        street,
+        division
+    from disclosure.turnover_amounts
+),
 changed as (
     select distinct
         table_name,
@@ -34,7 +61,7 @@ changed as (
         street as code,
         street,
         cast(null as varchar) as division
-    from disclosure.change_amounts
+    from differing
     union all
     select distinct
         table_name,
@@ -42,7 +69,7 @@ changed as (
         division as code,
         null as street,
         division
-    from disclosure.change_amounts
+    from differing
     union all
     select distinct
         table_name,
@@ -50,8 +77,8 @@ changed as (
         street || '/' || division as code,
         street,
         division
-    from disclosure.change_amounts
-    where table_name = 'energy_intensity'
+    from differing
+    where table_name in ('energy_intensity', 'energy_turnover')
 )
 select
     *,

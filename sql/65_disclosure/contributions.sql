@@ -1,8 +1,8 @@
 -- 各企业在每个单元格、每个指标中的数额，含变动、平均增速、覆盖比重与口径差额。
 -- What each enterprise puts into each cell and measure of the tables made from survey data, into what has changed in
--- them since earlier publications, and into each year of the average growth, what the units left out would put into
--- the coverage of the district, and each difference of two readings. `tells`: the amount is a figure of the enterprise,
--- or a change that gives one.
+-- them since earlier publications and since last year's, and into each year of the average growth, what the units left
+-- out would put into the coverage of the district, and each difference of two readings. `tells`: the amount is a figure
+-- of the enterprise, or a change that gives one.
 with amounts as (
     select
         table_name,
@@ -33,6 +33,16 @@ with amounts as (
         amount,
         tells
     from disclosure.change_amounts
+    union all
+    select
+        table_name,
+        street,
+        division,
+        enterprise,
+        measure,
+        amount,
+        tells
+    from disclosure.turnover_amounts
 ),
 placed as (
     -- once in its crossing, its street, its division and the district: found by equality, since there are many
@@ -64,7 +74,7 @@ inner join placed as a
         and c.division is not distinct from a.division
 group by c.table_name, c.breakdown, c.code, a.measure, a.enterprise
 -- what comes and goes between two cells of a whole does not change it
-having a.measure not like '% since %' or sum(a.amount) <> 0
+having (a.measure not like '% since %' and a.measure not like '% against %') or sum(a.amount) <> 0
 union all
 select
     'investment_average_growth' as table_name,

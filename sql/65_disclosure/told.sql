@@ -3,24 +3,7 @@
 -- known in all its measures, since a pattern that changes would give both away; what was shown of other months of
 -- the year bounds energy and investment, which do not fall; last year's own table shows the published base, and the
 -- energy of last year where the same units filed the same. So does next year's table, made before this one, of now.
-with months as (
-    select
-        'energy_intensity' as table_name,
-        m.data_month,
-        m.month_last_year,
-        b.energy_basis
-    from energy.data_month as m
-    cross join energy.basis as b
-    union all
-    select
-        t.table_name,
-        m.data_month,
-        m.month_last_year,
-        null as energy_basis
-    from investment.data_month as m
-    cross join (select distinct table_name from disclosure.investment_amounts) as t
-),
-shown as (
+with shown as (
     select
         h.table_name,
         h.breakdown,
@@ -51,7 +34,7 @@ shown as (
                 then 'energy_as_of_next_year_tce'
         end as own_year
     from history.shown as h
-    inner join months as m on h.table_name = m.table_name
+    inner join disclosure.months as m on h.table_name = m.table_name
 )
 select
     s.table_name,
@@ -72,3 +55,18 @@ inner join disclosure.sensitive as n
 -- what changed since is told by no publication alone
 where n.measure not like '% since %'
 group by s.table_name, s.breakdown, s.code, n.measure
+union all
+-- of a cell that is gone everybody sees that all of last year's has left
+select
+    n.table_name,
+    n.breakdown,
+    n.code,
+    n.measure,
+    true as is_known,
+    null as lower,
+    null as upper
+from disclosure.sensitive as n
+inner join disclosure.cells as c
+    on n.table_name = c.table_name and n.breakdown = c.breakdown and n.code = c.code
+inner join disclosure.seen_last_year as l on n.breakdown = l.breakdown and n.code = l.code
+where n.table_name = 'energy_turnover' and not c.is_listed

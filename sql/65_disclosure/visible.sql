@@ -75,6 +75,33 @@ cells as (
         base_missing_10k_yuan,
         base_missing_10k_yuan is not null as is_visible
     from analysis.investment_growth
+    union all
+    -- who came and left is seen where last year's level was, and this year's growth is; a cell that is gone has none
+    select
+        c.table_name,
+        c.breakdown,
+        c.code,
+        null as energy_tce,
+        null as value_added_10k_yuan,
+        null as investment_ytd_10k_yuan,
+        null as investment_ytd_last_year_10k_yuan,
+        null as published_base_10k_yuan,
+        null as base_missing_10k_yuan,
+        l.code is not null
+        and (
+            e.code is null
+            or coalesce(e.change_reason, '') <> 'confidential'
+            or e.energy_growth_pct is not null
+            or e.value_added_growth_pct is not null
+            or e.intensity_change_pct is not null
+            or e.change_gap_pct is not null
+            or e.change_verdict is not null
+            or e.official_intensity_change_residual_pct is not null
+        ) as is_visible
+    from disclosure.cells as c
+    left join analysis.energy_intensity as e on c.breakdown = e.breakdown and c.code = e.code
+    left join disclosure.seen_last_year as l on c.breakdown = l.breakdown and c.code = l.code
+    where c.table_name = 'energy_turnover'
 )
 select
     c.table_name,

@@ -95,7 +95,11 @@ found as (
             as cells_shown_pct,
         null as amount_shown_pct,
         count(*) filter (
-            where (e.marker = 'c' or (d.industry_code = 'rest' and w.marker = 'c'))
+            where (
+                e.marker = 'c'
+                or (d.industry_code = 'rest' and w.marker = 'c')
+                or (d.comparison = 'previous_year' and 'confidential' in (e.change_reason, w.change_reason))
+            )
             and (d.structure_effect is not null or d.intensity_effect is not null or d.total_effect is not null)
         ) = 0 as passed
     from analysis.intensity_decomposition as d

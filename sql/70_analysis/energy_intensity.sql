@@ -1,10 +1,11 @@
 -- Energy intensity by district, street, division and crossing, against the city and last year; a cell that the
--- pattern of disclosure control hides is hidden with everything that hangs on it.
+-- pattern of disclosure control hides is hidden with everything that hangs on it, or its growth alone.
 with judged as (
     select
         i.*,
         -- a cell that the pattern does not know is not shown
         coalesce(d.hidden, true) as hidden,
+        coalesce(g.hidden, true) as growth_hidden,
         coalesce(d.hidden or c.hidden, true) as coverage_hidden,
         h.code is not null
         and (
@@ -24,6 +25,7 @@ with judged as (
     from energy.intensity as i
     left join disclosure.pattern as d
         on d.table_name = 'energy_intensity' and i.breakdown = d.breakdown and i.code = d.code
+    left join disclosure.hidden_growth as g on i.breakdown = g.breakdown and i.code = g.code
     left join disclosure.pattern as c
         on c.table_name = 'energy_coverage' and i.breakdown = c.breakdown and i.code = c.code
     left join history.energy_intensity as h on i.breakdown = h.breakdown and i.code = h.code
@@ -45,15 +47,15 @@ select
     case when not j.hidden then j.gap_pct end as gap_pct,
     case when not j.hidden then j.verdict end as verdict,
     case when j.hidden then 'confidential' else j.verdict_reason end as verdict_reason,
-    case when not j.hidden then j.energy_growth_pct end as energy_growth_pct,
-    case when not j.hidden then j.value_added_growth_pct end as value_added_growth_pct,
-    case when not j.hidden then j.intensity_change_pct end as intensity_change_pct,
+    case when not j.growth_hidden then j.energy_growth_pct end as energy_growth_pct,
+    case when not j.growth_hidden then j.value_added_growth_pct end as value_added_growth_pct,
+    case when not j.growth_hidden then j.intensity_change_pct end as intensity_change_pct,
     j.city_energy_growth_pct,
     j.city_value_added_growth_pct,
     j.city_intensity_change_pct,
-    case when not j.hidden then j.change_gap_pct end as change_gap_pct,
-    case when not j.hidden then j.change_verdict end as change_verdict,
-    case when j.hidden then 'confidential' else j.change_reason end as change_reason,
+    case when not j.growth_hidden then j.change_gap_pct end as change_gap_pct,
+    case when not j.growth_hidden then j.change_verdict end as change_verdict,
+    case when j.growth_hidden then 'confidential' else j.change_reason end as change_reason,
     j.price_base,
     j.energy_basis,
     case when not j.hidden then j.official_energy_tce end as official_energy_tce,
@@ -67,7 +69,7 @@ select
         as official_intensity_residual_tce_per_10k_yuan,
     case when not j.hidden then j.official_intensity_change_pct end
         as official_intensity_change_pct,
-    case when not j.hidden then j.official_intensity_change_residual_pct end
+    case when not j.growth_hidden then j.official_intensity_change_residual_pct end
         as official_intensity_change_residual_pct,
     case
         when j.hidden then 'c'

@@ -4,15 +4,20 @@
 with shown as (
     select
         d.*,
-        -- a division of ours is hidden as the pattern says, and all of them with the district
-        d.enterprises > 0 and coalesce(p.hidden or w.hidden, true) as hidden,
-        coalesce(w.hidden, true) as district_hidden,
+        -- a division of ours is hidden as the pattern says, on the year with its growth, and all with the district
+        d.enterprises > 0
+        and coalesce(
+            case when d.comparison = 'previous_year' then g.hidden or v.hidden else p.hidden or w.hidden end, true
+        ) as hidden,
+        coalesce(case when d.comparison = 'previous_year' then v.hidden else w.hidden end, true) as district_hidden,
         d.comparison = 'city' and d.value_added_then is null as unmatched,
         d.value_added_now is null and d.value_added_then is null as no_part
     from energy.decomposition as d
     left join disclosure.pattern as p
         on p.table_name = 'energy_intensity' and p.breakdown = 'industry' and d.industry_code = p.code
     left join disclosure.pattern as w on w.table_name = 'energy_intensity' and w.breakdown = 'district'
+    left join disclosure.hidden_growth as g on g.breakdown = 'industry' and d.industry_code = g.code
+    left join disclosure.hidden_growth as v on v.breakdown = 'district'
 ),
 placed as (
     select

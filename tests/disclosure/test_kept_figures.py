@@ -33,7 +33,10 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
         opened.execute("attach ':memory:' as ledger")
         ensure_tables(opened)
         for subject in SUBJECTS:
-            opened.execute(f"create table {subject}.data_month as select '2023-12' as data_month")
+            opened.execute(
+                f"create table {subject}.data_month as "
+                "select '2023-12' as data_month, '2022-12' as month_last_year"
+            )
         yield opened
 
 
@@ -117,10 +120,15 @@ def test_what_is_not_as_it_was_is_lost(
     assert loaded(connection) == []
 
 
-def test_another_month_needs_them_not(connection: duckdb.DuckDBPyConnection, published: Publication) -> None:
+@pytest.mark.parametrize(
+    ("month", "missed"), [("2023-09", []), ("2022-12", ["2023Q4/1"]), ("2022-09", []), ("2021-12", [])]
+)
+def test_another_month_needs_them_not_but_for_the_same_of_last_year(
+    connection: duckdb.DuckDBPyConnection, published: Publication, month: str, missed: list[str]
+) -> None:
     ENERGY.file(published.figures).unlink()
-    show(published, "2023-09", None)
-    assert lost(connection, published) == []
+    show(published, month, None)
+    assert lost(connection, published) == missed
 
 
 def test_a_district_that_was_hidden_needs_them_not(

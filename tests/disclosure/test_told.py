@@ -42,9 +42,7 @@ def told(shown: list[tuple[str, ...]]) -> list[dict[str, Any]]:
         connection.execute(
             f"create table investment.data_month as select '{NOW}' as data_month, '2022-09' as month_last_year"
         )
-        connection.execute(
-            "create table disclosure.investment_amounts as select 'investment_growth' as table_name"
-        )
+        write_table(connection, "disclosure.cells", f"{cell}, is_listed boolean", [])
         sums = [
             ("energy_intensity", "industry", "17", "energy_tce", Decimal(100)),
             ("energy_intensity", "industry", "17", "energy_own_last_year_tce", Decimal(100)),
@@ -55,7 +53,8 @@ def told(shown: list[tuple[str, ...]]) -> list[dict[str, Any]]:
         write_table(connection, "disclosure.sensitive", f"{cell}, total decimal(38, 10)", sums)
         columns = f"{cell}, data_month varchar, energy_basis varchar, value decimal(18, 4)"
         write_table(connection, "history.shown", columns, shown)
-        materialise(connection, models()["disclosure.told"])
+        for model in ("months", "seen_last_year", "told"):
+            materialise(connection, models()[f"disclosure.{model}"])
         return records(
             connection, "select measure, is_known, lower, upper from disclosure.told order by measure"
         )
