@@ -14,13 +14,17 @@ with judged as (
             or h.intensity_tce_per_10k_yuan is distinct from i.intensity_tce_per_10k_yuan
             or h.city_intensity_tce_per_10k_yuan is distinct from i.city_intensity_tce_per_10k_yuan
             or h.gap_pct is distinct from i.gap_pct
-            or h.energy_growth_pct is distinct from i.energy_growth_pct
-            or h.value_added_growth_pct is distinct from i.value_added_growth_pct
-            or h.intensity_change_pct is distinct from i.intensity_change_pct
             or h.city_energy_growth_pct is distinct from i.city_energy_growth_pct
             or h.city_value_added_growth_pct is distinct from i.city_value_added_growth_pct
             or h.city_intensity_change_pct is distinct from i.city_intensity_change_pct
-            or h.change_gap_pct is distinct from i.change_gap_pct
+            -- what is hidden was not revised
+            or not coalesce(g.hidden, true)
+            and (
+                h.energy_growth_pct is distinct from i.energy_growth_pct
+                or h.value_added_growth_pct is distinct from i.value_added_growth_pct
+                or h.intensity_change_pct is distinct from i.intensity_change_pct
+                or h.change_gap_pct is distinct from i.change_gap_pct
+            )
         ) as revised
     from energy.intensity as i
     left join disclosure.pattern as d

@@ -51,6 +51,9 @@ def december() -> duckdb.DuckDBPyConnection:
     return run_unmasked(forms, "2023Q4", date(2024, 1, 10), wanted={TABLE})
 
 
+GROWTH = {"energy_growth_pct", "value_added_growth_pct", "intensity_change_pct", "change_gap_pct"}
+
+
 def marker(connection: duckdb.DuckDBPyConnection, **changes: str) -> Any:
     """Of the district, where the publication before had the figures of now but for these changes."""
     said = ", ".join(f"{changes.get(name, name)} as {name}" for name in FIGURES)
@@ -69,3 +72,12 @@ def test_the_same_figures(december: duckdb.DuckDBPyConnection) -> None:
 @pytest.mark.parametrize("figure", FIGURES)
 def test_any_figure_by_the_least_step(december: duckdb.DuckDBPyConnection, figure: str) -> None:
     assert marker(december, **{figure: f"coalesce({figure}, 0) + 0.000001"}) == "r"
+
+
+def test_a_growth_that_is_hidden_again_is_not_revised(december: duckdb.DuckDBPyConnection) -> None:
+    """It was not published either time."""
+    hidden = {name: "cast(null as decimal(28, 6))" for name in FIGURES if name in GROWTH}
+    december.execute("update disclosure.hidden_growth set hidden = true")
+    assert marker(december, **hidden) is None
+    december.execute("update disclosure.hidden_growth set hidden = false")
+    assert marker(december, **hidden) == "r"

@@ -191,6 +191,10 @@ def _hide_nothing(connection: duckdb.DuckDBPyConnection) -> None:
         "union all select 'investment_average_growth', 'district', region_code, false, null from policy.identity "
         "union all select 'energy_coverage', 'district', region_code, false, null from policy.identity"
     )
+    connection.execute(
+        "create or replace table disclosure.hidden_growth as "
+        "select breakdown, code, false as hidden from energy.cells"
+    )
 
 
 def fill_form(connection: duckdb.DuckDBPyConnection, contract: Contract, rows: list[dict[str, Any]]) -> None:
