@@ -45,7 +45,7 @@ _PASSED_OVER_NAMES = ("thumbs.db", "desktop.ini")
 
 @dataclass(frozen=True)
 class Arrival:
-    """A file in the inbox whose bytes the ledger has not yet seen."""
+    """Bytes at a place: a file of the inbox, or one that the ledger knows."""
 
     path: Path
     sha256: str
@@ -65,32 +65,35 @@ def ensure_tables(connection: duckdb.DuckDBPyConnection) -> None:
 def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     """Keep a copy of every new file of the inbox and enter its receipt; returns how many were new.
 
-    The time received is that of the drop's 清单, else the run's clock (filings: 清单).
+    The time received is that of the drop's 清单, else the run's clock (filings: 清单). Of the same bytes in several
+    places the one counts that a 清单 names, and of several such the earliest.
     """
     ensure_tables(connection)
-    arrivals = _arrivals(connection, run)
+    there = _there(run)
+    seen = {row[0] for row in connection.execute("select file_sha256 from ledger.receipts").fetchall()}
+    arrivals = [arrival for arrival in there if arrival.sha256 not in seen]
     for arrival in arrivals:
         keep_raw(arrival.path, run.places.raw, arrival.sha256)
     if arrivals:
         # The names of the copies reach the disk before the receipts that promise them.
         durable.flush_folder(run.places.raw)
-    entries = _entries_by_drop(connection, arrivals, run)
-    receipts = [_receipt(arrival, entries[arrival.drop_folder], run.clock) for arrival in arrivals]
+    entries = _entries_by_drop(connection, {arrival.drop_folder for arrival in arrivals}, there, run)
+    receipts: dict[str, Receipt] = {}
+    for arrival in arrivals:
+        receipt = _receipt(arrival, entries[arrival.drop_folder], run.clock)
+        receipts[arrival.sha256] = min(receipts.get(arrival.sha256, receipt), receipt, key=_listed_and_early)
     if receipts:
-        connection.executemany("insert into ledger.receipts values (?, ?, ?, ?, ?, ?)", receipts)
+        rows = [receipt.row for receipt in receipts.values()]
+        connection.executemany("insert into ledger.receipts values (?, ?, ?, ?, ?, ?)", rows)
         keep_ledger(connection, run.places)
     return len(receipts)
 
 
-def _arrivals(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Arrival]:
-    seen = {row[0] for row in connection.execute("select file_sha256 from ledger.receipts").fetchall()}
-    arrivals: dict[str, Arrival] = {}
-    for path in sorted(inbox_files(run.inbox, run.places)):
-        sha256 = sha256_of(path)
-        if sha256 not in seen:
-            folder = _readable(path.parent.relative_to(run.inbox).as_posix())
-            arrivals.setdefault(sha256, Arrival(path, sha256, folder))
-    return list(arrivals.values())
+def _there(run: Run) -> list[Arrival]:
+    return [
+        Arrival(path, sha256_of(path), _readable(path.parent.relative_to(run.inbox).as_posix()))
+        for path in sorted(inbox_files(run.inbox, run.places))
+    ]
 
 
 def _readable(name: str) -> str:
@@ -125,15 +128,17 @@ def keep_raw(path: Path, raw: Path, sha256: str) -> None:
 
 
 def _entries_by_drop(
-    connection: duckdb.DuckDBPyConnection, arrivals: list[Arrival], run: Run
+    connection: duckdb.DuckDBPyConnection, drops: set[str], there: list[Arrival], run: Run
 ) -> dict[str, dict[str, Entry]]:
     """The lines of the 清单 of each drop, whether it came with the new files or before them."""
-    entries: dict[str, dict[str, Entry]] = {}
-    drops = {arrival.drop_folder for arrival in arrivals}
-    for arrival in [*_seen_before(connection, drops), *arrivals]:
+    entries: dict[str, dict[str, Entry]] = {drop: {} for drop in drops}
+    before = _seen_before(connection, drops)
+    known = {(arrival.sha256, arrival.drop_folder) for arrival in before}
+    # the same list may lie in several drops, and the ledger knows one of them
+    others = [a for a in there if a.drop_folder in drops and (a.sha256, a.drop_folder) not in known]
+    for arrival in [*before, *others]:
         raw = run.places.raw / arrival.sha256
         result = read_file(raw, arrival.name, run.places.read)
-        entries.setdefault(arrival.drop_folder, {})
         for sheet in filter(is_manifest, result.sheets):
             rows = parquet_of(raw, arrival.name, run.places.read, sheet)
             entries[arrival.drop_folder].update(manifest_entries(connection, rows))
@@ -147,8 +152,30 @@ def _seen_before(connection: duckdb.DuckDBPyConnection, drops: set[str]) -> list
     return [Arrival(Path(name), sha256, drop) for name, sha256, drop in rows if drop in drops]
 
 
-def _receipt(arrival: Arrival, entries: dict[str, Entry], clock: datetime) -> tuple[object, ...]:
-    entry = entries.get(normalise(arrival.name))
-    received_at = entry.received_at if entry else clock
-    submitted_by = entry.submitted_by if entry else None
-    return (arrival.sha256, arrival.name, arrival.drop_folder, received_at, submitted_by, clock)
+@dataclass(frozen=True)
+class Receipt:
+    """What the ledger keeps of new bytes; `entry` is the line of a 清单 that names them."""
+
+    arrival: Arrival
+    entry: Entry | None
+    clock: datetime
+
+    @property
+    def received_at(self) -> datetime:
+        """By the 清单, else by the clock."""
+        return self.entry.received_at if self.entry else self.clock
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """As the ledger has it."""
+        submitted_by = self.entry.submitted_by if self.entry else None
+        arrival = self.arrival
+        return (arrival.sha256, arrival.name, arrival.drop_folder, self.received_at, submitted_by, self.clock)
+
+
+def _receipt(arrival: Arrival, entries: dict[str, Entry], clock: datetime) -> Receipt:
+    return Receipt(arrival, entries.get(normalise(arrival.name)), clock)
+
+
+def _listed_and_early(receipt: Receipt) -> tuple[bool, datetime]:
+    return receipt.entry is None, receipt.received_at

@@ -11,6 +11,8 @@ from foundation.models import Model, models
 from foundation.places import SQL
 
 PATTERN = ("disclosure", "pattern")
+# The pattern of the growth columns, made of it.
+GROWTH = ("disclosure", "hidden_growth")
 # Survey data as it is inside; what is made of it without the pattern is no less secret.
 SECRET = {"energy", "investment", "revisions", "disclosure", "measures", "readings"}
 FORMS = {"energy", "output", "transformation", "investment"}
@@ -63,12 +65,21 @@ def test_the_masked_tables_are_known() -> None:
         "analysis.intensity_decomposition",
         "analysis.readings",
         "analysis.disclosure_audit",
+        "disclosure.hidden_growth",
+    }
+    assert {name for name, model in models().items() if GROWTH in model.reads} == {
+        "analysis.energy_intensity",
+        "analysis.intensity_decomposition",
     }
 
 
 @pytest.mark.parametrize("table", ["energy_intensity", "investment_growth"])
 def test_a_cell_that_the_pattern_does_not_know_is_hidden(table: str) -> None:
     assert "coalesce(d.hidden, true) as hidden" in models()[f"analysis.{table}"].query
+
+
+def test_a_growth_that_the_pattern_does_not_know_is_hidden() -> None:
+    assert "coalesce(g.hidden, true) as growth_hidden" in models()["analysis.energy_intensity"].query
 
 
 # bureau.xlsx never leaves the bureau, and may say what the bureau knows.

@@ -127,3 +127,50 @@ def test_a_file_dated_back_counts_at_its_date(tmp_path: Path) -> None:
         for as_of in ("2024-01-04", "2024-01-10")
     }
     assert found == {"2024-01-04": [1], "2024-01-10": [2]}
+
+
+# Where copies of one file lie: folder and name, and what the 清单 of that folder says of it; and what counts.
+COPIES: dict[str, tuple[list[tuple[str, str, str | None]], datetime]] = {
+    "a copy in a folder before": ([("0副本", "a.csv", None), ("报送", "a.csv", "2023-12-25 12:30")], NOON),
+    "a copy in a folder after": ([("报送", "a.csv", "2023-12-25 12:30"), ("备份", "a.csv", None)], NOON),
+    "a copy beside it": ([("报送", "0副本.csv", None), ("报送", "a.csv", "2023-12-25 12:30")], NOON),
+    "listed twice, the later first": (
+        [("报送", "0.csv", "2023-12-26"), ("报送", "a.csv", "2023-12-25 12:30")],
+        NOON,
+    ),
+    "listed twice, the earlier first": (
+        [("报送", "0.csv", "2023-12-25 12:30"), ("报送", "a.csv", "2023-12-26")],
+        NOON,
+    ),
+    "listed later than the clock": ([("报送", "a.csv", "2024-03-01"), ("备份", "a.csv", None)],
+                                    datetime(2024, 3, 1, tzinfo=BEIJING)),
+    "listed in neither": ([("报送", "a.csv", None), ("备份", "a.csv", None)], CLOCK),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_of_copies_the_listed_counts_and_of_listed_ones_the_earliest(tmp_path: Path, name: str) -> None:
+    copies, moment = COPIES[name]
+    lists: dict[str, list[list[str]]] = {}
+    for folder, file, listed in copies:
+        fees(tmp_path / "inbox" / folder / file, 1)
+        lists.setdefault(folder, []).extend([[file, listed, "区商务局"]] if listed else [])
+    for folder, lines in lists.items():
+        if lines:
+            delimited(tmp_path / "inbox" / folder / "清单.csv", [LIST, *lines])
+    (found,) = [item for item in take(tmp_path / "inbox").files if item["file_name"] != "清单.csv"]
+    assert (found["received_at"], found["submitted_by"]) == (moment, None if moment == CLOCK else "区商务局")
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_the_same_list_in_two_drops_counts_in_both(tmp_path: Path, together: bool) -> None:  # noqa: FBT001
+    """Two filers name their files alike, so that the bytes of the list are the same."""
+    out = tmp_path / "out"
+    for number, folder in enumerate(("甲", "乙"), start=1):
+        fees(tmp_path / "inbox" / folder / "a.csv", number)
+        delimited(tmp_path / "inbox" / folder / "清单.csv", [LIST, ["a.csv", "2023-12-25 12:30", "区商务局"]])
+        if not together:
+            take_in(tmp_path / "inbox", out, forms=("cloud_fees", "manifest"))
+    taken = take_in(tmp_path / "inbox", out, forms=("cloud_fees", "manifest"))
+    moments = [item["received_at"] for item in taken.files if item["file_name"] == "a.csv"]
+    assert moments == [NOON, NOON]
