@@ -2,7 +2,7 @@
 -- Average growth since the base year by both methods (水平法: geometric mean; 累计法: the x whose powers sum to
 -- the chained levels), and what each year still open needs, before disclosure control.
 with used as (
-    -- a year of the report without data yet is left out; a finished one without data leaves the average undetermined
+    -- the report's year is left out while it is open and without data; one that is over leaves the average undetermined
     select *
     from investment.growth_years
     where not is_report_year or period_month is not null

@@ -28,10 +28,12 @@ class GrowthYear:
     factor: Fraction | None
 
 
-def growth_years(filings: Filings, quarter: str) -> list[GrowthYear]:
+def growth_years(filings: Filings, quarter: str, today: date) -> list[GrowthYear]:
     """The years from 2021 that count: full years at month 12, the report's year at its data month if any."""
     report_year = year_of(quarter)
     running = investment_month(filings, quarter)
+    if not running and is_over(report_year, quarter, today):
+        running = f"{report_year}-12"
     last = report_year if running else report_year - 1
     months = {year: f"{year}-12" for year in range(BASE_YEAR + 1, min(last, LAST_YEAR) + 1)}
     if running and report_year in months:
@@ -84,7 +86,7 @@ def required_growth(years: list[GrowthYear], today: date) -> Fraction | None:
 
 def average_growth(filings: Filings, quarter: str, today: date) -> list[Row]:
     """Rows of `investment_average_growth` (percent), cumulative and level, with a verdict_reason beside."""
-    years = growth_years(filings, quarter)
+    years = growth_years(filings, quarter, today)
     factors = [year.factor for year in years if year.factor is not None]
     complete = bool(years) and len(factors) == len(years)
     shared = {
