@@ -1,7 +1,7 @@
 -- 各合计是否会泄露企业：家数过少、一家独大，或除最大两家外所余过少。
 -- Whether the amounts of a sum give a respondent away: too few enterprises, one that rules the sum, or too little
 -- left beside the two largest (methods: Small cells). Amounts count by their absolute value, since value added may be
--- negative; where all are zero, the sum tells each of them.
+-- negative. Where all are zero none of the rules holds: that nothing was invested may be said.
 with ranked as (
     select
         table_name,
@@ -41,13 +41,11 @@ select
     is_few(s.enterprises, t.fewest_enterprises) as is_few,
     is_ruled(s.largest, s.whole, t.largest_share_pct) as is_ruled,
     is_guessable(s.rest, s.largest, t.rest_of_largest_pct) as is_guessable,
-    s.whole = 0 as is_nothing,
     s.is_telling,
     s.is_telling and (
         is_few(s.enterprises, t.fewest_enterprises)
         or is_ruled(s.largest, s.whole, t.largest_share_pct)
         or is_guessable(s.rest, s.largest, t.rest_of_largest_pct)
-        or s.whole = 0
     ) as is_primary
 from sizes as s
 cross join reference.thresholds as t

@@ -18,6 +18,7 @@ from foundation.store import materialise
 from tests.models.rooms import rows_of, run_models
 from tests.models.test_statistics import forms_of
 from tests.reference.statistics_population import population
+from tests.reference.statistics_uscc import uscc
 
 Row = dict[str, Any]
 DISTRICTS = [(1, 120), (3, 160)]
@@ -163,3 +164,19 @@ def test_where_the_district_is_hidden_all_that_hangs_on_it_is() -> None:
         assert (row["verdict"], row["verdict_reason"]) == ("undetermined", "confidential")
     (target,) = rows_of(connection, "select * from analysis.target_progress where target_id = 'T02'")
     assert (target["actual_value"], target["verdict"]) == (None, "undetermined")
+
+
+def test_a_base_of_zero_is_said() -> None:
+    """Four enterprises of 100 each, none of which had invested the year before: no rule is broken."""
+    projects = [
+        {"project_code": f"P{n}", "uscc": uscc(n), "region_code": "350503001", "industry_code": "1751",
+         "is_upgrade": False, "construction_nature": "3", "planned_10k_yuan": 1000, "period_month": "2020-12",
+         "ytd_10k_yuan": 100}
+        for n in range(4)
+    ]  # fmt: skip
+    connection = run_models({"investment": projects}, "2020Q4", date(2021, 1, 10))
+    (row,) = rows_of(connection, "select * from analysis.investment_growth where breakdown = 'district'")
+    assert (row["projects"], row["investment_ytd_10k_yuan"], row["growth_pct"]) == (4, 400, None)
+    assert (row["verdict_reason"], row["marker"]) == ("base_zero_or_missing", "x")
+    (target,) = rows_of(connection, "select * from analysis.target_progress where target_id = 'T02'")
+    assert (target["verdict"], target["verdict_reason"]) == ("undetermined", "growth_missing")

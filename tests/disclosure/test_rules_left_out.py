@@ -24,12 +24,10 @@ Cell = dict[str, str]
 TWO: Cell = {"E1": "50", "E2": "50"}
 RULED: Cell = {"E1": "85.0001", "E2": "5.4999", "E3": "4.5", "E4": "5"}
 GUESSABLE: Cell = {"E1": "50", "E2": "45.0001", "E3": "4.9999"}
-NOTHING: Cell = {"E1": "0", "E2": "0", "E3": "0"}
-FEW, DOMINANT, P_PERCENT, ZERO = RULES = (
+FEW, DOMINANT, P_PERCENT = RULES = (
     "is_few(s.enterprises, t.fewest_enterprises)",
     "is_ruled(s.largest, s.whole, t.largest_share_pct)",
     "is_guessable(s.rest, s.largest, t.rest_of_largest_pct)",
-    "s.whole = 0",
 )
 # The crossing, and the rules without which it is shown: of two enterprises nothing is left beside the two largest, so
 # that the rule of the count and the p % rule each see it.
@@ -37,7 +35,6 @@ CASES = {
     "few": (TWO, (FEW, P_PERCENT)),
     "ruled": (RULED, (DOMINANT,)),
     "guessable": (GUESSABLE, (P_PERCENT,)),
-    "nothing": (NOTHING, (ZERO,)),
 }
 
 
