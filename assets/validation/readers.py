@@ -50,7 +50,8 @@ def _number(column: Column) -> str:
     filed = f"coalesce(cast({name}__plain as decimal(28, 10)), read_number({name}))"
     if column.money_unit is None:
         return filed
-    scaled = f"try_cast(cast({filed} as decimal(25, 10)) * {name}__multiplier as decimal(28, 10))"
+    plain = f"try_cast(cast({name}__plain as decimal(25, 10)) * {name}__multiplier as decimal(28, 10))"
+    scaled = f"coalesce({plain}, read_money({name}, {name}__multiplier))"
     return f"case when {name}__multiplier = 1 then {filed} else {scaled} end"
 
 

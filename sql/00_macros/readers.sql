@@ -13,18 +13,35 @@ case
         then cast(replace(filed, ',', '') as decimal(28, 10))
 end;
 
+-- An amount of money filed in another unit: the point is moved before anything is rounded.
+create or replace macro read_money(filed, multiplier) as
+case
+    when read_number(filed) is not null
+        then
+            try_cast(
+                replace(regexp_replace(filed, '[eE].*', ''), ',', '') || 'e'
+                || cast(
+                    coalesce(try_cast(nullif(regexp_extract(filed, '[eE](.*)$', 1), '') as integer), 0)
+                    + cast(round(log10(multiplier)) as integer)
+                    as varchar
+                )
+                as decimal(28, 10)
+            )
+end;
+
+-- The day of a date; a cell of a spreadsheet may give it a time of day.
 create or replace macro read_date(filed) as
 case
     when
         regexp_full_match(
             filed,
-            '[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|[0-9]{4}|年[0-9]{1,2}月[0-9]{1,2}日)'
-            || '([ T]0?0:00(:00)?)?'
+            '[1-9][0-9]{3}(-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|[0-9]{4}|年[0-9]{1,2}月[0-9]{1,2}日)'
+            || '([ T]([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)?'
         )
         then
             cast(
                 try_strptime(
-                    regexp_replace(filed, '[ T]0?0:00(:00)?$', ''),
+                    regexp_replace(filed, '[ T][0-9:]+$', ''),
                     ['%Y-%m-%d', '%Y/%m/%d', '%Y年%m月%d日', '%Y%m%d']
                 ) as date
             )

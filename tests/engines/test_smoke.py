@@ -29,6 +29,7 @@ _ASKED = """
         cast(-7 // 2 as integer) as whole,
         read_month(g.month) as month,
         read_number(g.number) as number,
+        read_money(g.number, 10000) as money,
         read_date(g.day) as day,
         plain(g.b) as b_text,
         yuan(g.b * 1234567) as yuan,
