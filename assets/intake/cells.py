@@ -41,6 +41,13 @@ def _number_text(value: float) -> str:
     return format(Decimal(text), "f")
 
 
+def percent_text(value: float) -> str:
+    """A number shown in per cent, as a person sees it: 0.045 as 4.5%."""
+    return (
+        f"{(Decimal(f'{value:.15g}') * 100).normalize():f}%" if math.isfinite(value) else _number_text(value)
+    )
+
+
 def normalise(text: str) -> str:
     """NFKC and trimming, wherever a text stands (filings: How real files look)."""
     return unicodedata.normalize("NFKC", text).strip().strip(_INVISIBLE).strip()

@@ -9,9 +9,9 @@ from pathlib import PurePath
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from assets.intake.cells import as_filed
-from assets.intake.error_cells import ErrorCell, error_cells
 from assets.intake.formulas import has_uncalculated_formula
 from assets.intake.limits import check_package
+from assets.intake.seen_cells import SeenCell, seen_cells
 
 WORKBOOKS = (".xlsx", ".xls")
 DELIMITED = (".csv",)
@@ -62,19 +62,19 @@ def _workbook(kind: str, content: bytes) -> list[Sheet]:
             "The workbook holds formulas without a calculated value; open and save it in a spreadsheet program."
         )
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    errors = error_cells(content)
+    seen = seen_cells(content)
     return [
-        _sheet(workbook, item.name, errors.get(place, []))
+        _sheet(workbook, item.name, seen.get(place, []))
         for place, item in enumerate(workbook.sheets_metadata)
         if item.typ == SheetTypeEnum.WorkSheet
     ]
 
 
-def _sheet(workbook: CalamineWorkbook, name: str, errors: list[ErrorCell]) -> Sheet:
+def _sheet(workbook: CalamineWorkbook, name: str, seen: list[SeenCell]) -> Sheet:
     sheet = workbook.get_sheet_by_name(name)
     rows = [[as_filed(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    for row, column, error in errors:
+    for row, column, text in seen:
         if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = error
+            rows[row][column] = text
     merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or [])
     return Sheet(name, rows, list(range(1, len(rows) + 1)), merged)

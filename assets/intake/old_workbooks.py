@@ -1,4 +1,4 @@
-"""How far the cells of an .xls reach, and which hold errors, told from its records alone.
+"""How far the cells of an .xls reach, and which show an error or per cent, told from its records alone.
 
 After [MS-XLS]: records of kind, length and content. What is broken in them is passed over: the reader says so in its
 own words.
@@ -9,7 +9,9 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
+from assets.intake.cells import percent_text
 from assets.intake.compound import streams
+from assets.intake.number_formats import shows_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,8 @@ _ONE_CELL = {
 _MANY_CELLS = {0x00BD, 0x00BE}
 _DIMENSIONS, _BEGINS, _ENDS, _SHEET = 0x0200, 0x0809, 0x000A, 0x0085
 _TRUTH_OR_ERROR, _FORMULA = 0x0205, 0x0006
+_NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS = 0x0203, 0x027E, 0x00BD
+_FORMAT, _LOOK = 0x041E, 0x00E0
 # The first byte of what a formula gave, where that is an error.
 _OF_ERROR = 2
 _ERRORS = {
@@ -61,11 +65,12 @@ def extents(content: bytes) -> Iterator[tuple[int, int]]:
         yield rows, columns
 
 
-def error_cells(content: bytes) -> dict[int, list[tuple[int, int, str]]]:
-    """Row, column (from 0) and error of each cell that holds one, by the place of its sheet among all sheets."""
+def seen_cells(content: bytes) -> dict[int, list[tuple[int, int, str]]]:
+    """Row, column (from 0) and look of each cell that shows an error or per cent, by the place of its sheet."""
     return {
-        place: list(_errors(stream, begins))
+        place: list(_seen(stream, begins, looks))
         for stream in streams(content, _STREAMS)
+        for looks in [_percent_looks(stream)]
         for place, begins in enumerate(_sheets(stream))
     }
 
@@ -79,7 +84,23 @@ def _sheets(stream: bytes) -> Iterator[int]:
             yield struct.unpack_from("<I", data)[0]
 
 
-def _errors(stream: bytes, begins: int) -> Iterator[tuple[int, int, str]]:
+def _percent_looks(stream: bytes) -> set[int]:
+    """The looks of cells, by their number, that show per cent."""
+    codes: dict[int, str] = {}
+    forms: list[int] = []
+    for kind, data in _records(stream):
+        if kind == _ENDS:
+            break
+        if kind == _FORMAT and len(data) > 5:  # noqa: PLR2004 - number, length, how the text is written
+            codes[struct.unpack_from("<H", data)[0]] = data[5:].decode(
+                "utf-16-le" if data[4] & 1 else "latin-1", "replace"
+            )
+        if kind == _LOOK and len(data) >= 4:  # noqa: PLR2004 - font and format
+            forms.append(struct.unpack_from("<H", data, 2)[0])
+    return {number for number, form in enumerate(forms) if shows_percent(form, codes.get(form, ""))}
+
+
+def _seen(stream: bytes, begins: int, percent_looks: set[int]) -> Iterator[tuple[int, int, str]]:
     depth = 0
     for kind, data in _records(stream, begins):
         # A chart within a sheet begins and ends too.
@@ -90,6 +111,31 @@ def _errors(stream: bytes, begins: int) -> Iterator[tuple[int, int, str]]:
         if code is not None:
             row, column = struct.unpack_from("<HH", data)
             yield row, column, _ERRORS.get(code, "#N/A")
+        for row, column, look, value in _numbers(kind, data) if percent_looks else ():
+            if look in percent_looks:
+                yield row, column, percent_text(value)
+
+
+def _numbers(kind: int, data: bytes) -> Iterator[tuple[int, int, int, float]]:
+    """Row, column, look and value of the numbers of a record; of formulas too."""
+    if kind in (_NUMBER, _FORMULA) and len(data) >= 14 and data[12:14] != b"\xff\xff":  # noqa: PLR2004
+        yield struct.unpack_from("<HHHd", data)
+    if kind == _SHORT_NUMBER and len(data) >= 10:  # noqa: PLR2004 - place, look, number
+        row, column, look, number = struct.unpack_from("<HHHI", data)
+        yield row, column, look, _short(number)
+    if kind == _SHORT_NUMBERS:
+        row, first = struct.unpack_from("<HH", data)
+        for place in range((len(data) - 6) // 6):
+            look, number = struct.unpack_from("<HI", data, 4 + 6 * place)
+            yield row, first + place, look, _short(number)
+
+
+def _short(number: int) -> float:
+    """A number of 30 bits ([MS-XLS] 2.5.217): whole, or the upper part of a double; a hundredth of it where so said."""
+    upper = number & 0xFFFFFFFC
+    whole = (upper - (1 << 32 if upper >> 31 else 0)) >> 2
+    value = whole if number & 2 else struct.unpack("<d", struct.pack("<II", 0, upper))[0]
+    return float(value / 100 if number & 1 else value)
 
 
 def _error_code(kind: int, data: bytes) -> int | None:

@@ -87,8 +87,8 @@ _UNREADABLE = {
     ),
     "number": (
         "number_unreadable",
-        "不是数字，或超出 15 位整数；请只填数字（可用千分位），单位写在表头。",
-        "Not a number, or more than 15 digits before the point; file digits only, the unit stands in the header.",
+        "不是数字，或超出 15 位整数；请只填数字（可用千分位，不带 %），单位写在表头。",
+        "Not a number, or more than 15 digits before the point; file digits only, no %: the unit is in the header.",
     ),
     "date": (
         "date_unreadable",

@@ -1,13 +1,14 @@
 """The smallest .xls that holds sheets of texts, numbers and dates: BIFF8 records in an OLE file, written by hand.
 
 After [MS-CFB] (header, one FAT sector, one directory sector, one stream of 4096 bytes or more) and [MS-XLS]
-(BOF, XF, BOUNDSHEET, LABEL, NUMBER, MERGECELLS, EOF). No package in the environment writes this format.
+(BOF, FORMAT, XF, BOUNDSHEET, LABEL, NUMBER, RK, MULRK, MERGECELLS, EOF). No package in the environment writes it.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -41,8 +42,10 @@ def _bof(kind: int) -> bytes:
 
 def _workbook_stream(names: list[str], bodies: list[bytes]) -> bytes:
     titles = [name.encode("utf-16-le") for name in names]
-    # Format 0 is general, format 14 a date; cells name them by their place.
-    head = _bof(0x0005) + b"".join(_record(0x00E0, struct.pack("<HH16x", 0, form)) for form in (0, 14))
+    # Format 0 is general, 14 a date, 10 per cent, 164 the own one; cells name them by their place.
+    own = "0.000%".encode("utf-16-le")
+    head = _bof(0x0005) + _record(0x041E, struct.pack("<HHB", 164, 6, 1) + own)
+    head += b"".join(_record(0x00E0, struct.pack("<HH16x", 0, form)) for form in (0, 14, 10, 164))
     at = len(head) + sum(4 + 8 + len(title) for title in titles) + 4
     for name, title, body in zip(names, titles, bodies, strict=True):
         head += _record(0x0085, struct.pack("<IHBB", at, 0, len(name), 1) + title)
@@ -63,11 +66,37 @@ def _area(text: str) -> bytes:
     return struct.pack("<HHHH", top, bottom, left, right)
 
 
+@dataclass(frozen=True)
+class Percent:
+    """A number shown in per cent, by a format that every program knows or one of the book."""
+
+    value: float
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Short:
+    """A number of 30 bits, by its bits, shown in per cent; alone (RK), or the first of two (MULRK)."""
+
+    bits: int
+    alone: bool = True
+
+
+def _short(y: int, x: int, value: Short) -> bytes:
+    if value.alone:
+        return _record(0x027E, struct.pack("<HHHI", y, x, 2, value.bits))
+    # the second is shown as it is
+    return _record(0x00BD, struct.pack("<HHHIHIH", y, x, 2, value.bits, 0, value.bits, x + 1))
+
+
 def _cell(y: int, x: int, value: object) -> bytes:
-    if isinstance(value, date):
-        return _record(0x0203, struct.pack("<HHHd", y, x, 1, (value - _DAY_ZERO).days))
-    if isinstance(value, (int, float)):
-        return _record(0x0203, struct.pack("<HHHd", y, x, 0, value))
+    if isinstance(value, Short):
+        return _short(y, x, value)
+    if isinstance(value, Percent):
+        return _record(0x0203, struct.pack("<HHHd", y, x, 3 if value.own else 2, value.value))
+    if isinstance(value, (date, int, float)):
+        number, look = ((value - _DAY_ZERO).days, 1) if isinstance(value, date) else (value, 0)
+        return _record(0x0203, struct.pack("<HHHd", y, x, look, number))
     text = str(value)
     if text in ERRORS:
         return _record(0x0205, struct.pack("<HHHBB", y, x, 0, ERRORS[text], 1))
