@@ -65,7 +65,7 @@ def _percent_looks(styles: bytes) -> Iterator[int]:
         for item in root.iter()
         if _name(item) == "numFmt"
     }
-    looks = next((item for item in root if _name(item) == "cellXfs"), [])
+    looks = [look for item in root if _name(item) == "cellXfs" for look in item]
     for number, look in enumerate(looks):
         form = look.get("numFmtId", "0")
         if shows_percent(int(form), own.get(form, "")):

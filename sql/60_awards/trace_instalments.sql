@@ -23,19 +23,18 @@ select
     instalment as place,
     clause,
     printf(
-        '第 %s 期：%s × %s × %s 天 ÷ %s 天，四舍五入到分为 %s 元，%s 到期%s%s', cast(instalment as varchar), issue_amount, spread, days,
-        days_of_year,
-        yuan(amount_yuan),
-        cast(period_end as varchar),
-        case when is_provisional then '（LPR 暂按最新一期）' else '' end,
-        case when is_after_life then '（方案到期以后，按所选口径不兑付）' else '' end
+        '第 %s 期：%s × %s × %s 天 ÷ %s 天，%s %s 元，%s 到期%s',
+        cast(instalment as varchar), issue_amount, spread, days, days_of_year,
+        case when is_after_life then '方案到期以后，按所选口径不兑付，计' else '四舍五入到分为' end,
+        yuan(amount_yuan), cast(period_end as varchar),
+        case when is_provisional then '（LPR 暂按最新一期）' else '' end
     ) as text_zh,
     printf(
-        'Instalment %s: %s × %s × %s days ÷ %s days, rounded to the fen %s yuan, due on %s%s%s',
-        cast(instalment as varchar),
-        issue_amount, spread, days, days_of_year, yuan(amount_yuan), cast(period_end as varchar),
-        case when is_provisional then ' (provisional: the newest LPR)' else '' end,
-        case when is_after_life then ' (after the plan''s life, not paid as it is read)' else '' end
+        'Instalment %s: %s × %s × %s days ÷ %s days, %s %s yuan, due on %s%s',
+        cast(instalment as varchar), issue_amount, spread, days, days_of_year,
+        case when is_after_life then 'after the plan''s life and not paid as it is read:' else 'rounded to the fen' end,
+        yuan(amount_yuan), cast(period_end as varchar),
+        case when is_provisional then ' (provisional: the newest LPR)' else '' end
     ) as text_en,
     fen(amount_yuan) as value,
     cast(null as varchar) as source_file,

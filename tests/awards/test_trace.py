@@ -198,6 +198,22 @@ def test_a_bond_shows_the_rate_and_its_years() -> None:
     ]
 
 
+def test_an_instalment_after_the_plans_life_is_not_said_to_be_rounded_to_nothing() -> None:
+    bond = {
+        "uscc": USCC, "bond_code": "137001", "bond_name": "24甲G1", "bond_kind": "碳中和债",
+        "value_date": date(2024, 1, 20), "maturity_date": date(2026, 1, 20), "coupon_rate_pct": Decimal(5),
+        "issue_amount_yuan": Decimal(100_000_000),
+    }  # fmt: skip
+    rate = {"published_on": date(2023, 12, 20), "five_year_pct": Decimal("4.45")}
+    forms = {"register": [REGISTER], "green_bonds": [bond], "lpr": [rate]}
+    trace = traced(forms, "2025Q4", bond_after_life="not_paid")
+    # the plan ends on 2025-01-20; the leap day of 2024 is within the first year
+    assert [row["text_zh"] for row in trace if row["text_zh"].startswith("第")] == [
+        "第 1 期：100,000,000 × 0.55 % × 366 天 ÷ 366 天，四舍五入到分为 550,000.00 元，2025-01-20 到期",
+        "第 2 期：100,000,000 × 0.55 % × 365 天 ÷ 365 天，方案到期以后，按所选口径不兑付，计 0.00 元，2026-01-20 到期",
+    ]
+
+
 def test_a_bundled_rate_stands_in_the_row_that_is_named() -> None:
     bond = {
         "uscc": USCC, "bond_code": "137001", "bond_name": "22甲G1", "bond_kind": "碳中和债",
