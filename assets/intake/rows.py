@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # First words of notes and totals (filings: Row rules).
 _NO_DATA = re.compile("注|合计|总计|说明|填表|单位负责人")
+# The whole cell of a total, which stays one however many of its columns are filled.
+_TOTAL = r"^(?:合\s*计|总\s*计)\s*:?$"
 _USCC_LENGTH = 18
 _CODE = f"^[0-9A-Za-z]{{{_USCC_LENGTH}}}$"
 _TEXT, _OTHER, _NUMBER = "__text", "__other", "__number"
@@ -61,8 +63,9 @@ def only_data(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
     """Those rows of `with_texts` that are data: the same rule as for a row of cells."""
     texts = {name.removesuffix(_TEXT): pl.col(name) for name in cells.columns if name.endswith(_TEXT)}
     required = [texts[str(header.columns[name].position)] for name in header.contract.required]
-    is_note = pl.coalesce(*texts.values()).str.contains(_NO_DATA_SPACED)
-    is_complete = pl.all_horizontal(text.is_not_null() for text in required)
+    first = pl.coalesce(*texts.values())
+    is_note = first.str.contains(_NO_DATA_SPACED)
+    is_complete = pl.all_horizontal(text.is_not_null() for text in required) & ~first.str.contains(_TOTAL)
     filled_cells = pl.sum_horizontal(text.is_not_null() for text in texts.values())
     codes = [texts[str(position)].str.contains(_CODE) for position in _codes(header)]
     has_code = pl.any_horizontal(pl.lit(value=False), *(code.fill_null(value=False) for code in codes))
@@ -77,8 +80,10 @@ def _is_data(cells: list[str], header: Header) -> bool:
     if len(filled) <= 1:
         return False
     # A row with every required column filled, or with a code, is data even if its first word is 注塑….
-    is_note = _NO_DATA.match(re.sub(r"\s", "", normalise(filled[0])))
-    return not is_note or _is_complete(cells, header) or _has_code(cells, header)
+    first = normalise(filled[0])
+    is_note = _NO_DATA.match(re.sub(r"\s", "", first))
+    is_complete = _is_complete(cells, header) and not re.match(_TOTAL, first)
+    return not is_note or is_complete or _has_code(cells, header)
 
 
 def _has_code(cells: list[str], header: Header) -> bool:
