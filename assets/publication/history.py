@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from foundation.places import OutputPlaces
     from foundation.run import Run
 
-# Tables whose markers say what was revised since the last publication.
-COMPARED = ("energy_intensity", "investment_growth")
+# Tables whose markers say what was revised since the last publication, and what names a row of each.
+COMPARED = {
+    "energy_intensity": ("breakdown", "code"),
+    "intensity_decomposition": ("comparison", "industry_code"),
+    "investment_growth": ("breakdown", "code"),
+}
 
 
 # Publications made before the as-of, and those of earlier quarters made as of that very moment, whenever that was.
@@ -207,6 +211,7 @@ FIGURES = {
         "city_intensity_change_pct",
         "change_gap_pct",
     ),
+    "intensity_decomposition": ("structure_effect", "intensity_effect", "total_effect"),
     "investment_growth": (
         "investment_ytd_10k_yuan",
         "investment_ytd_last_year_10k_yuan",
@@ -216,14 +221,13 @@ FIGURES = {
 
 
 def _query(table: str, last: Publication | None) -> str:
-    figures = FIGURES[table]
+    keys, figures = COMPARED[table], FIGURES[table]
     if last is None:
-        nothing = ", ".join(f"cast(null as decimal(28, 10)) as {name}" for name in figures)
-        return (
-            f"select cast(null as varchar) as breakdown, cast(null as varchar) as code, {nothing} where false"
-        )
+        names = [f"cast(null as varchar) as {name}" for name in keys]
+        nothing = [f"cast(null as decimal(28, 10)) as {name}" for name in figures]
+        return f"select {', '.join([*names, *nothing])} where false"
     file = quoted(last.folder / f"{table}.parquet")
     return (
-        f"select breakdown, code, {', '.join(figures)} from read_parquet('{file}') "
+        f"select {', '.join([*keys, *figures])} from read_parquet('{file}') "
         f"where period = '{last.period}' and coalesce(marker, '') <> 'c'"
     )

@@ -123,10 +123,20 @@ select
     case
         when l.hidden then 'c'
         when e.total_effect is null then 'x'
+        -- to nine digits: the last ones of a logarithm are another machine's
+        when
+            h.industry_code is not null
+            and (
+                round(h.structure_effect, 9) is distinct from round(cast(e.structure_effect as decimal(38, 18)), 9)
+                or round(h.intensity_effect, 9) is distinct from round(cast(e.intensity_effect as decimal(38, 18)), 9)
+                or round(h.total_effect, 9) is distinct from round(e.total_effect, 9)
+            )
+            then 'r'
         when l.data_month not like '%-12' then 'p'
     end as marker
 from listed as l
 left join effects as e on l.comparison = e.comparison and l.industry_code = e.group_code
+left join history.intensity_decomposition as h on l.comparison = h.comparison and l.industry_code = h.industry_code
 cross join run.parameters as p
 cross join energy.basis as b
 order by case l.comparison when 'previous_year' then 1 else 2 end, l.industry_code

@@ -1,4 +1,4 @@
-"""The marker `r` of energy_intensity: any figure of a row that the publication before said otherwise."""
+"""The marker `r` of energy tables: any figure of a row that the publication before said otherwise."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from tests.models.rooms import run_unmasked
 from tests.reference.statistics_uscc import uscc_named
 
 MONTH, TABLE = "2023-12", "analysis.energy_intensity"
+DECOMPOSITION = "analysis.intensity_decomposition"
+EFFECTS = COMPARED["intensity_decomposition"]
 FIGURES = COMPARED["energy_intensity"]
 
 
@@ -48,7 +50,7 @@ def december() -> duckdb.DuckDBPyConnection:
             )
         ],
     }  # fmt: skip
-    return run_unmasked(forms, "2023Q4", date(2024, 1, 10), wanted={TABLE})
+    return run_unmasked(forms, "2023Q4", date(2024, 1, 10), wanted={TABLE, DECOMPOSITION})
 
 
 GROWTH = {"energy_growth_pct", "value_added_growth_pct", "intensity_change_pct", "change_gap_pct"}
@@ -81,3 +83,31 @@ def test_a_growth_that_is_hidden_again_is_not_revised(december: duckdb.DuckDBPyC
     assert marker(december, **hidden) is None
     december.execute("update disclosure.hidden_growth set hidden = false")
     assert marker(december, **hidden) == "r"
+
+
+def marker_of_effects(connection: duckdb.DuckDBPyConnection, effect: str, step: str) -> Any:
+    """Of the one division against last year, where the publication before had its effects but for a step of one."""
+    connection.execute("delete from history.intensity_decomposition")
+    materialise(connection, models()[DECOMPOSITION])
+    said = ", ".join(f"{name} + {step if name == effect else 0} as {name}" for name in EFFECTS)
+    connection.execute(
+        "create or replace table history.intensity_decomposition as "
+        f"select comparison, industry_code, {said} from {DECOMPOSITION}"
+    )
+    materialise(connection, models()[DECOMPOSITION])
+    (row,) = connection.execute(
+        f"select marker from {DECOMPOSITION} where comparison = 'previous_year' and industry_code = '17'"
+    ).fetchall()
+    return row[0]
+
+
+@pytest.mark.parametrize("effect", EFFECTS)
+def test_an_effect_that_was_another(december: duckdb.DuckDBPyConnection, effect: str) -> None:
+    assert marker_of_effects(december, effect, "0.000000001") == "r"
+
+
+@pytest.mark.parametrize("effect", EFFECTS)
+def test_the_last_digits_of_a_logarithm_are_no_revision(
+    december: duckdb.DuckDBPyConnection, effect: str
+) -> None:
+    assert marker_of_effects(december, effect, "0") is None
