@@ -15,6 +15,9 @@ class SolverError(Exception):
     """The solver ended with anything but an optimum or a proof that there is no solution."""
 
 
+_ENDS = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
+
+
 class _Quiet(highspy.Highs):
     """The solver without the callbacks of its wrapper, whose switching on prints a banner."""
 
@@ -47,8 +50,15 @@ class Programme:
         """The cheapest x, or None where none keeps the bounds; bounds must be finite. SolverError otherwise."""
         self._solver.changeColsCost(self.size, self._columns, cost)
         self._solver.changeColsBounds(self.size, self._columns, lower, upper)
-        self._solver.run()
-        status = self._solver.getModelStatus()
+        status = self._run()
+        if status not in _ENDS:
+            # a start from the last solution can go astray where figures are large
+            self._solver.clearSolver()
+            status = self._run()
+        if status not in _ENDS:
+            self._solver.setOptionValue("solver", "ipm")
+            status = self._run()
+            self._solver.setOptionValue("solver", "simplex")
         if status == highspy.HighsModelStatus.kOptimal:
             return np.array(self._solver.getSolution().col_value)
         if status == highspy.HighsModelStatus.kInfeasible:
@@ -57,6 +67,10 @@ class Programme:
             f"保密处理的线性规划没有解出（{status}）；请联系维护人员。"
             f"The solver of disclosure control ended with {status}; ask the maintainers."
         )
+
+    def _run(self) -> highspy.HighsModelStatus:
+        self._solver.run()
+        return self._solver.getModelStatus()
 
 
 def _model(rows: Numbers) -> highspy.HighsLp:

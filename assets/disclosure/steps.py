@@ -34,8 +34,8 @@ _FACTS = tuple(f"disclosure.{name}" for name in ("cells", "sensitive", "insiders
 PATTERN_READS = (*_FACTS, "revisions.waits", "energy.deflators", "policy.readings", "reference.thresholds")
 AUDIT_READS = (*_FACTS, "disclosure.visible", "reference.thresholds")
 INTENSITY = "energy_intensity"
-# Growth is hidden with the level: one pattern stands on the other.
-TURNOVER = "energy_turnover"
+# What is hidden with the level of another table: its pattern stands on that one's.
+_HIDDEN_WITH = {"energy_turnover": INTENSITY, "investment_base_missing": "investment_growth"}
 # Figures of the whole district that have no cells of their own, and the table whose district each hangs on.
 DISTRICT_FIGURES = {
     "investment_average_growth": "investment_growth",
@@ -60,10 +60,10 @@ def write_pattern(connection: duckdb.DuckDBPyConnection) -> None:
     """`disclosure.pattern`: for every cell whether it is hidden, and why."""
     share = _share(connection)
     rows: list[Row] = []
-    for name in table_names(connection):
-        table = read_table(connection, name)
-        if name == TURNOVER:
-            table = keeping(table, {row[1:3] for row in rows if row[0] == INTENSITY and row[3]})
+    for name in sorted(table_names(connection), key=lambda name: name in _HIDDEN_WITH):
+        level = _HIDDEN_WITH.get(name)
+        already = {row[1:3] for row in rows if row[0] == level and row[3]}
+        table = keeping(read_table(connection, name), already)
         hidden = decide(table, share)
         rows += _pattern_rows(table, hidden)
         if name == INTENSITY and prices_tell(connection, table, hidden):

@@ -86,16 +86,19 @@ def find_header(sheet: Sheet, contracts: Iterable[Contract]) -> Header | None:
 
 def nearest_form(sheet: Sheet, contracts: Iterable[Contract]) -> NearMiss | None:
     """The form of which at least half of the required columns stand in one row; None if there is none."""
-    rows = [[option for options in cells for option in options] for cells, _ in _candidates(sheet)]
+    candidates = [cells for cells, _ in _candidates(sheet)]
     best: NearMiss | None = None
     best_share = 0.5
     for contract in contracts:
-        for present in rows:
-            places = _written(contract)
+        places = _written(contract)
+        for cells in candidates:
+            # one header a column, as where the form is recognised
+            present = [next((text for text in options if text in places), options[0]) for options in cells]
             found = Counter(places[text][0] for text in present if text in places)
             missing = tuple(c.header for c in contract.columns if c.required and c.name not in found)
             repeated = tuple(c.header for c in contract.columns if found[c.name] > 1)
-            unknown = tuple(text for text in present if text and text not in places)
+            strange = (options for options, text in zip(cells, present, strict=True) if text not in places)
+            unknown = tuple(option for options in strange for option in options if option)
             share = 1 - len(missing) / len(contract.required)
             if share > best_share or (share == best_share and best is None):
                 best, best_share = NearMiss(contract, missing, repeated, unknown), share

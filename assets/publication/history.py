@@ -31,7 +31,6 @@ _KNOWN = "($as_of is null or published_at < $as_of or (as_of = $as_of and period
 # Figures shown before that bound what is hidden now: of what table and column, as a measure of what pattern.
 SHOWN = (
     ("energy_intensity", "energy_tce", "energy_intensity", "energy_basis"),
-    ("energy_intensity", "energy_growth_pct", "energy_turnover", "energy_basis"),
     ("investment_growth", "investment_ytd_10k_yuan", "investment_growth", "null"),
     ("investment_growth", "investment_ytd_last_year_10k_yuan", "investment_growth", "null"),
     ("investment_growth", "published_base_10k_yuan", "investment_growth", "null"),

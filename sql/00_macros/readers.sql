@@ -13,16 +13,30 @@ case
         then cast(replace(filed, ',', '') as decimal(28, 10))
 end;
 
+-- The power of ten between two units of money.
+create or replace macro power_of(multiplier) as
+case multiplier
+    when 0.0001 then -4
+    when 0.001 then -3
+    when 0.1 then -1
+    when 1 then 0
+    when 10 then 1
+    when 1000 then 3
+    when 10000 then 4
+    when 100000 then 5
+    when 100000000 then 8
+end;
+
 -- An amount of money filed in another unit: the point is moved before anything is rounded.
 create or replace macro read_money(filed, multiplier) as
 case
     when read_number(filed) is not null
         then
             try_cast(
-                replace(regexp_replace(filed, '[eE].*', ''), ',', '') || 'e'
+                replace(regexp_extract(filed, '^([^eE]+)', 1), ',', '') || 'e'
                 || cast(
                     coalesce(try_cast(nullif(regexp_extract(filed, '[eE](.*)$', 1), '') as integer), 0)
-                    + cast(round(log10(multiplier)) as integer)
+                    + power_of(multiplier)
                     as varchar
                 )
                 as decimal(28, 10)

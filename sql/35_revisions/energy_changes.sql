@@ -24,17 +24,19 @@ sides as (
     where u.used
     union all
     select
-        publication,
-        enterprise,
-        region_code,
-        division,
-        energy_tce,
-        value_added_10k_yuan,
-        energy_last_year_tce,
-        value_added_last_year_10k_yuan,
+        e.publication,
+        -- by the groups of now, so that a code given since is no change
+        coalesce(u.enterprise, e.enterprise) as enterprise,
+        e.region_code,
+        e.division,
+        e.energy_tce,
+        e.value_added_10k_yuan,
+        e.energy_last_year_tce,
+        e.value_added_last_year_10k_yuan,
         false as is_now
-    from earlier
-    where used
+    from earlier as e
+    left join energy.unit_filed as u on e.uscc = u.uscc
+    where e.used
 ),
 differing as (
     -- the same units with the same figures on both sides: nearly all

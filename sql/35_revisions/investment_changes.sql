@@ -2,7 +2,14 @@
 -- What has changed in the investment of each enterprise since each earlier publication of the data month: of this
 -- month, of last year's, and of the Decembers that the average growth is made of. `tells`: the change gives the
 -- enterprise's figure itself.
-with earlier as (
+with owners as (
+    select
+        project_code,
+        max(enterprise) as enterprise
+    from investment.projects_filed
+    group by project_code
+),
+earlier as (
     select h.*
     from history.projects as h
     inner join investment.data_month as m on h.data_month = m.data_month
@@ -22,16 +29,18 @@ sides as (
     cross join (select distinct publication from earlier) as p
     union all
     select
-        publication,
-        enterprise,
-        region_code,
-        division,
-        period_month,
-        -ytd_10k_yuan as ytd_10k_yuan,
-        -ytd_last_year_10k_yuan as ytd_last_year_10k_yuan,
-        is_gone,
+        e.publication,
+        -- by the groups of now, so that a code given since is no change
+        coalesce(o.enterprise, e.enterprise) as enterprise,
+        e.region_code,
+        e.division,
+        e.period_month,
+        -e.ytd_10k_yuan as ytd_10k_yuan,
+        -e.ytd_last_year_10k_yuan as ytd_last_year_10k_yuan,
+        e.is_gone,
         false as is_now
-    from earlier
+    from earlier as e
+    left join owners as o on e.project_code = o.project_code
 ),
 measures as (
     select unnest([

@@ -64,7 +64,7 @@ select
     c.code,
     a.measure,
     a.enterprise,
-    sum(a.amount) as amount,
+    case when count(*) = count(a.amount) then sum(a.amount) end as amount,
     bool_or(a.tells) as tells
 from disclosure.cells as c
 inner join placed as a
@@ -74,7 +74,12 @@ inner join placed as a
         and c.division is not distinct from a.division
 group by c.table_name, c.breakdown, c.code, a.measure, a.enterprise
 -- what comes and goes between two cells of a whole does not change it
-having (a.measure not like '% since %' and a.measure not like '% against %') or sum(a.amount) <> 0
+having (a.measure not like '% since %' and a.measure not like '% against %') or sum(a.amount) is distinct from 0
+-- a sum of which a part is not known is published of no cell
+qualify
+    count(*) over (partition by c.table_name, c.breakdown, c.code, a.measure)
+    = count(case when count(*) = count(a.amount) then 1 end)
+        over (partition by c.table_name, c.breakdown, c.code, a.measure)
 union all
 select
     'investment_average_growth' as table_name,

@@ -2,6 +2,7 @@
 -- What each enterprise (a group is one) puts into each sum of energy and value added, by street and division:
 -- levels over used units, and over comparable ones this year and last year; last year once more, as its own table may
 -- have shown it, and the level once more where a publication of the next year came first, which has it as last year's.
+-- Null where a unit has no price index: no sum with it is known to anybody.
 with measures as (
     select
         unnest([
@@ -32,7 +33,6 @@ amounts as (
         case
             when m.measure in ('energy_tce', 'energy_as_of_next_year_tce') then u.energy_tce
             when m.measure = 'value_added_10k_yuan' then u.value_added_10k_yuan
-            when not u.comparable then null
             when m.measure = 'energy_comparable_tce' then u.energy_tce
             when m.measure in ('energy_last_year_tce', 'energy_own_last_year_tce') then u.energy_last_year_tce
             when m.measure = 'value_added_comparable_10k_yuan' then u.value_added_constant_10k_yuan
@@ -40,6 +40,7 @@ amounts as (
         end as amount
     from energy.unit_measures as u
     cross join measures as m
+    where u.comparable or m.measure in ('energy_tce', 'energy_as_of_next_year_tce', 'value_added_10k_yuan')
 )
 select
     'energy_intensity' as table_name,
@@ -47,7 +48,6 @@ select
     division,
     enterprise,
     measure,
-    cast(sum(amount) as decimal(38, 10)) as amount
+    cast(case when count(*) = count(amount) then sum(amount) end as decimal(38, 10)) as amount
 from amounts
-where amount is not null
 group by street, division, enterprise, measure

@@ -56,7 +56,7 @@ inner join disclosure.sensitive as n
 where n.measure not like '% since %'
 group by s.table_name, s.breakdown, s.code, n.measure
 union all
--- of a cell that is gone everybody sees that all of last year's has left
+-- of a cell in which nobody is left everybody sees that all of last year's has left
 select
     n.table_name,
     n.breakdown,
@@ -66,7 +66,11 @@ select
     null as lower,
     null as upper
 from disclosure.sensitive as n
-inner join disclosure.cells as c
-    on n.table_name = c.table_name and n.breakdown = c.breakdown and n.code = c.code
 inner join disclosure.seen_last_year as l on n.breakdown = l.breakdown and n.code = l.code
-where n.table_name = 'energy_turnover' and not c.is_listed
+left join disclosure.sensitive as e
+    on
+        e.table_name = 'energy_intensity'
+        and e.measure = 'energy_tce'
+        and n.breakdown = e.breakdown
+        and n.code = e.code
+where n.table_name = 'energy_turnover' and e.code is null

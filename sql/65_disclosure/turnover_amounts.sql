@@ -5,7 +5,7 @@
 with earlier as (
     select
         h.publication,
-        h.enterprise,
+        coalesce(u.enterprise, h.enterprise) as enterprise,
         h.region_code,
         h.division,
         h.energy_tce,
@@ -22,6 +22,8 @@ with earlier as (
     -- at another basis no growth is published
     inner join energy.basis as b on b.energy_basis = '当量值'
     left join energy.deflators as d on h.division = d.division
+    -- by the groups of now, so that a code given since is no change
+    left join energy.unit_figures as u on h.uscc = u.uscc
     where h.used
 ),
 sides as (
@@ -68,7 +70,10 @@ select
     a.division,
     a.enterprise,
     a.measure || ' against ' || a.publication as measure,
-    cast(sum(case when a.is_now then a.amount else -a.amount end) as decimal(38, 10)) as amount,
+    cast(
+        case when count(*) = count(a.amount) then sum(case when a.is_now then a.amount else -a.amount end) end
+        as decimal(38, 10)
+    ) as amount,
     tells_figure(
         sum(a.amount) filter (where not a.is_now),
         sum(a.amount) filter (where a.is_now),
@@ -77,4 +82,6 @@ select
 from amounts as a
 cross join reference.thresholds as t
 group by a.publication, a.street, a.division, a.enterprise, a.measure
-having round(sum(case when a.is_now then a.amount else -a.amount end), 10) <> 0
+having
+    count(*) > count(a.amount)
+    or round(sum(case when a.is_now then a.amount else -a.amount end), 10) <> 0

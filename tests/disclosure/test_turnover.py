@@ -201,3 +201,44 @@ def test_without_the_guard_they_would_be(tmp_path: Path) -> None:
     ]
     told = told_by_turnover(units, then, Issue({**now.masked, "energy_intensity": bare}, now.truth))
     assert len(told) > 5
+
+
+def test_a_code_of_a_group_given_since_is_no_turnover(tmp_path: Path) -> None:
+    """One unit gets a group; nothing else has changed. With a newcomer there is still one, not three."""
+    for units, is_shown in ((STEADY, True), (STEADY + came(A, 90), False)):
+        folder = tmp_path / str(is_shown)
+        folder.mkdir()
+        later = forms_of(units)
+        later["units"][0] |= {"group_code": "G1"}
+        runs = [("2022Q4", date(2023, 1, 10), forms_of(units)), ("2023Q4", date(2024, 1, 10), later)]
+        *_, now = in_turn(runs, folder)
+        assert (now["energy_growth_pct"] is not None) == is_shown
+
+
+def test_a_street_that_everybody_left_guards_nobody(tmp_path: Path) -> None:
+    """All its last year's energy has left, as everybody sees; it says why it has no growth."""
+    c, d = "350503003", "350503004"
+    others = [Unit(c, "1751", 100 + n, 110 + n) for n in range(5)]
+    gone = [Unit(d, "1751", 44 + n, None) for n in range(3)]
+    units = [*STEADY, *others, *gone, *came(A, 87, 77), *came(c, *range(90, 99))]
+    then, now, connection = published_years(units, tmp_path)
+    assert told_by_turnover(units, then, now) == []
+    assert {verdict for _, verdict in verdicts(connection)} == {"pass"}
+    (row,) = [row for row in now.masked["energy_intensity"] if row["code"] == d]
+    assert (row["units_used"], row["change_reason"]) == (0, "no_unit_used")
+
+
+def test_a_price_index_that_one_division_lacks_hides_no_district(tmp_path: Path) -> None:
+    """Last year's index is there for the smallest division only: no sum with the others is known to anybody."""
+    others = [Unit(unit.street, "1810", unit.then, unit.now) for unit in STEADY]
+    units = [*STEADY, *others, Unit(A, "1952", 60, 66), Unit(B, "1952", 50, 55)]
+    forms = forms_of(units)
+    forms["deflators"] = [
+        {"period_month": month, "price_base": "2020", "industry_code": code, "index_value": 100}
+        for code in ("17", "18", "19")
+        for month in ("2022-12", "2023-12")
+        if code == "19" or month == "2023-12"
+    ]
+    (row,) = in_turn([("2023Q4", date(2024, 1, 10), forms)], tmp_path)
+    assert (row["marker"], row["change_reason"]) == (None, "deflator_missing")
+    assert row["energy_growth_pct"] is not None

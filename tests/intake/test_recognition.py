@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assets.intake.documents import Sheet
-from assets.intake.headers import Header, find_header
+from assets.intake.headers import Header, find_header, nearest_form
 from foundation.contracts import form_contracts
 from tests.validation.bench import Form, forms
 
@@ -56,3 +56,20 @@ def test_forms_that_look_alike() -> None:
     progress, report = forms()["progress"], forms()["quarterly_report"]
     assert name_of([*progress.columns, "进展情况"]) == "progress"
     assert name_of([*report.columns, "项目名称"]) == "quarterly_report"
+
+
+def test_a_list_that_names_columns_one_above_the_other_comes_near_no_form() -> None:
+    """As the list of a return does: two cells of one column are not two headers."""
+    column = ["列", *(name for form in FORMS for name in form.required)]
+    rows = [["表", "行", name, "问题"] for name in column]
+    for start in range(len(rows) - 1):
+        sheet = Sheet("需改正", rows[start:], list(range(1, len(rows) - start + 1)))
+        assert nearest_form(sheet, form_contracts().values()) is None
+
+
+def test_a_header_in_two_rows_comes_near_its_form_with_each_column_once() -> None:
+    upper = ["统一社会信用代码", "报告期", "指标", ""]
+    lower = ["", "", "工业增加值(千元)", "上年同期综合能源消费量(吨标准煤)"]
+    miss = nearest_form(Sheet("S", [upper, lower], [1, 2]), form_contracts().values())
+    assert miss is not None
+    assert (miss.contract.name, miss.missing, miss.repeated) == ("output", ("工业总产值(千元)",), ())

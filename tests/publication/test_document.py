@@ -1,11 +1,13 @@
 """The report on paper: its numbers are the tables', it can be read aloud, and the same content gives the same bytes."""
 
 import io
+import json
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from assets.publication.document.content import document_content
@@ -189,6 +191,20 @@ def test_the_same_rows_in_any_order_give_the_same_bytes(awkward_paper):
 
 def test_the_date_is_that_of_the_report_and_not_of_the_clock(awkward_paper):
     assert awkward_paper.pdf.metadata.creation_date.isoformat().startswith("2024-01-10T00:00:00")
+
+
+@pytest.mark.parametrize("character", ["\ue815", "\ufeff", "\x1b", "ก", "\U00030000"], ids=ascii)
+def test_no_report_waits_for_a_glyph(awkward_paper, character):
+    """A private character, as old files of GB 18030 have, an invisible one, one of a script without a font here."""
+    text = json.dumps(awkward_paper.content, ensure_ascii=False)
+    assert "街道" in text
+    content = json.loads(text.replace("街道", json.dumps(f"{character}街道")[1:-1]))
+    assert len(PdfReader(io.BytesIO(typeset(content))).pages) >= len(awkward_paper.pdf.pages)
+
+
+def test_what_else_is_wrong_with_a_report_is_said(awkward_paper):
+    with pytest.raises(typst.TypstError):
+        typeset({**awkward_paper.content, "blocks": [{"kind": "table"}]})
 
 
 def test_without_a_chinese_font_there_is_no_report_rather_than_one_of_empty_boxes(awkward_paper, monkeypatch):

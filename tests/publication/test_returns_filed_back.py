@@ -109,3 +109,51 @@ def test_an_unchanged_return_changes_nothing_but_who_filed_last(loop: Loop) -> N
         *[("A", "quarantined"), ("B", "accepted")],
     ]
     assert [status for _, status, _ in loop.ask(_WARNINGS)] == ["replaced", "open"]
+
+
+def keys_given_back(path: Path) -> list[tuple[Any, ...]]:
+    """Amount and invoice of each row that stands in the return to be filed again, and its sheet."""
+    book = load_workbook(path)
+    pages = [name for name in book.sheetnames if name.startswith("改报")]
+    return [
+        (name[:3], row[0].value, row[3].value) for name in pages for row in book[name].iter_rows(min_row=2)
+    ]
+
+
+def refile(loop: Loop, name: str, *rows: list[Any]) -> None:
+    workbook(loop.inbox / f"{name}.xlsx", {"费用": [["云服务费用"], [None, "单位：万元"], HEADER, *rows]})
+
+
+def test_of_two_open_rows_for_one_invoice_the_newest_is_given_back(loop: Loop) -> None:
+    """Mended together they would contradict each other, and neither would count."""
+    loop.day("2024-02-01")
+    refile(loop, "再报", ["3.1万元", None, code(1), 2023, "A", "示例云", "2023-05-01"])
+    (path,) = loop.day("2024-02-02")
+    assert keys_given_back(path) == [("改报1", "4", "B"), ("改报2", "3.1万元", "A")]
+    # both stand in the list
+    assert [row[0] for row in loop.ask("select value_as_filed from main.quarantined_rows order by 1")] == [
+        "3.1万元",
+        "约3",
+    ]
+    book = load_workbook(path)
+    book["改报2 云服务费用"]["A2"] = "3.1"
+    book.save(loop.inbox / "改好.xlsx")
+    loop.day("2024-02-03")
+    assert loop.ask("select fee_yuan from filings.cloud_fees where invoice_number = 'A'") == [(31_000,)]
+    assert loop.ask("select distinct status from main.quarantined_rows") == [("mended",)]
+
+
+def test_where_the_answer_to_a_warning_went_wrong_only_that_is_given_back(loop: Loop) -> None:
+    loop.day("2024-02-01")
+    refile(loop, "再报", ["四万", None, code(1), 2023, "B", "示例云", "2022-05-01"])
+    (path,) = loop.day("2024-02-02")
+    assert keys_given_back(path) == [("改报1", "约3", "A"), ("改报2", "四万", "B")]
+
+
+def test_rows_whose_key_cannot_be_read_are_all_given_back(loop: Loop) -> None:
+    """Two codes that are none are not the same enterprise."""
+    refile(loop, "二", [1, None, "9135", 2023, "D", "示例云", "2023-05-01"])
+    loop.day("2024-02-01")
+    refile(loop, "三", [2, None, "9135", 2023, "D", "示例云", "2023-05-01"])
+    (path,) = loop.day("2024-02-02")
+    assert [row[1:] for row in keys_given_back(path) if row[2] == "D"] == [("1", "D"), ("2", "D")]

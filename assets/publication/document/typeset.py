@@ -7,7 +7,8 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+from unicodedata import category
 
 import typst
 
@@ -30,18 +31,30 @@ SANS = (
 )
 _VARIABLE = re.compile(r"(--[\w-]+):\s*(#[0-9a-f]{3,6})")
 _USED = re.compile(r"var\((--[\w-]+)\)")
+_NO_GLYPH = "could not be displayed with"
+_NO_LETTER, _UNSEEN, _KEPT = "□", {"Cc", "Cn", "Co", "Cs"}, "\n\t"
 
 
 def typeset(content: Mapping[str, Any]) -> bytes | None:
     """The PDF of a report (tagged, PDF/UA-1); None where this machine has no Chinese font to set it in.
 
-    The same content and the same fonts give the same bytes.
+    The same content and the same fonts give the same bytes. Where a name has a character that the fonts lack the
+    PDF is no PDF/UA, which would not have it: no quarter waits for a glyph.
     """
     fonts = chinese_fonts()
     if not fonts:
         return None
     inputs = {"content": _prepared(content, fonts["sans"]), "fonts": json.dumps(fonts)}
-    pdf = _compiler().compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
+    try:
+        return _compiled(inputs, "ua-1")
+    except typst.TypstError as error:
+        if _NO_GLYPH not in str(error):
+            raise
+        return _compiled(inputs, None)
+
+
+def _compiled(inputs: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
+    pdf = _compiler().compile(format="pdf", sys_inputs=inputs, pdf_standards=standard, timestamp=0)
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave several files for one PDF")
     return pdf
@@ -71,7 +84,24 @@ def _compiler() -> typst.Compiler:
 
 
 def _text(content: Mapping[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return json.dumps(_settable(content), ensure_ascii=False, sort_keys=True)
+
+
+def _settable(value: Any) -> Any:
+    """The same with a box for each character that no font has and no drawing may hold: controls, private ones."""
+    if isinstance(value, str):
+        return "".join(map(_letter, value))
+    if isinstance(value, dict):
+        return {name: _settable(item) for name, item in value.items()}
+    return [_settable(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+@cache
+def _letter(letter: str) -> str:
+    if letter in _KEPT:
+        return letter
+    # a byte order mark within a text says nothing
+    return "" if letter == "\ufeff" else _NO_LETTER if category(letter) in _UNSEEN else letter
 
 
 def _prepared(content: Mapping[str, Any], faces: list[str]) -> str:

@@ -1,6 +1,7 @@
 """Rows of a form given back to their filer in the layout of the filer's own sheet, so that they can be filed again.
 
-Only rows that need a hand are given back: an old row that has been revised since would undo the revision.
+Only rows that need a hand are given back: an old row that has been revised since would undo the revision. Of several
+that stand for the same thing only the newest is, since filed together they would contradict each other.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ def forms_back(connection: duckdb.DuckDBPyConnection, filer: str | None) -> list
     asked = _asked(connection, filer)
     rows = _rows(connection, asked)
     sheets: list[dict[str, Any]] = records(connection, _SHEETS, {"filer": filer})
-    return [_form_back(sheet, asked[_place(sheet)], rows[sheet["form"]]) for sheet in sheets]
+    found = [_form_back(sheet, asked[_place(sheet)], rows[sheet["form"]]) for sheet in sheets]
+    return [back for back in found if back.rows]
 
 
 def _place(record: dict[str, Any]) -> Place:
@@ -96,9 +98,22 @@ def _rows(
         # Files named in the query itself are the only ones that are opened; a parameter is not known in time.
         listed = ", ".join(f"'{quoted(file_sha256)}'" for file_sha256 in sorted(files[form]))
         query = f"select * from intake.{form} where file_sha256 in ({listed}) and list_contains(?, row_id) order by row"
-        rows: list[dict[str, Any]] = records(connection, query, [sorted(row_ids)])
+        newest = _newest(connection, form, row_ids)
+        rows: list[dict[str, Any]] = records(connection, query, [newest])
         found[form] = {row["row_id"]: row for row in rows}
     return found
+
+
+def _newest(connection: duckdb.DuckDBPyConnection, form: str, row_ids: set[int]) -> list[int]:
+    """Those of the rows of which no other of the same key came later; a key that cannot be read is like no other."""
+    contract = form_contracts()[form]
+    key = ", ".join(contract.key)
+    read = " and ".join(f"{name} is not null" for name in contract.key if name in contract.required)
+    query = (
+        f"select row_id from filings.{form}_rows where list_contains(?, row_id) "
+        f"qualify not ({read}) or received_at = max(received_at) over (partition by {key}) order by row_id"
+    )
+    return [int(str(row["row_id"])) for row in records(connection, query, [sorted(row_ids)])]
 
 
 def _form_back(
