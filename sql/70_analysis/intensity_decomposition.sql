@@ -1,7 +1,7 @@
 -- Why the district's energy intensity changed on the year and differs from the city's: additive LMDI-I by division
 -- (methods: Decomposition). Divisions that may not be shown, and those that the city does not file, are one group,
 -- `rest`, on both sides, so that the effects still add up.
-with shown as (
+with masked as (
     select
         d.*,
         -- a division of ours is hidden as the pattern says, on the year with its growth, and all with the district
@@ -18,6 +18,20 @@ with shown as (
     left join disclosure.pattern as w on w.table_name = 'energy_intensity' and w.breakdown = 'district'
     left join disclosure.hidden_growth as g on g.breakdown = 'industry' and d.industry_code = g.code
     left join disclosure.hidden_growth as v on v.breakdown = 'district'
+),
+counted as (
+    select
+        *,
+        count(case when hidden and not no_part then 1 end) over (partition by comparison) as divisions_hidden
+    from masked
+),
+shown as (
+    -- the one division whose growth is hidden would be all of `rest`
+    select
+        * exclude (hidden, district_hidden),
+        hidden or (comparison = 'previous_year' and divisions_hidden = 1) as hidden,
+        district_hidden or (comparison = 'previous_year' and divisions_hidden = 1) as district_hidden
+    from counted
 ),
 placed as (
     select

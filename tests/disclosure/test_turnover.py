@@ -242,3 +242,24 @@ def test_a_price_index_that_one_division_lacks_hides_no_district(tmp_path: Path)
     (row,) = in_turn([("2023Q4", date(2024, 1, 10), forms)], tmp_path)
     assert (row["marker"], row["change_reason"]) == (None, "deflator_missing")
     assert row["energy_growth_pct"] is not None
+
+
+def test_the_one_division_whose_growth_is_hidden_is_not_all_of_the_rest(tmp_path: Path) -> None:
+    """Two filers each hid 19 and 30 last year, so that they guard 17 and may show their growth; 17 has a newcomer."""
+    units = [
+        Unit(A, industry, 100 + n, 110 + n, late=industry in ("1952", "3011") and n > 1)
+        for industry in ("1751", "1810", "1952", "3011")
+        for n in range(6)
+    ]
+    units += [*came(A, 87), *(Unit(A, "1810", None, 80 + n) for n in range(3))]
+    _, now, connection = published_years(units, tmp_path)
+    growth = {
+        row["code"]: row["change_reason"]
+        for row in now.masked["energy_intensity"]
+        if row["breakdown"] == "industry"
+    }
+    assert growth == {"17": "confidential", "18": None, "19": None, "30": None}
+    effects = [row for row in now.masked["intensity_decomposition"] if row["comparison"] == "previous_year"]
+    assert {row["marker"] for row in effects} == {"c"}
+    assert {row["total_effect"] for row in effects} == {None}
+    assert {verdict for _, verdict in verdicts(connection)} == {"pass"}
