@@ -33,5 +33,5 @@ def test_it_is_solved_in_the_end(monkeypatch: pytest.MonkeyPatch, times: int) ->
 
 
 def test_the_third_time_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(SolverError, match="保密处理的线性规划没有解出.*ask the maintainers"):
+    with pytest.raises(SolverError, match=r"保密处理的线性规划没有解出.*ask the maintainers"):
         gone_astray(monkeypatch, 3).solve(COST, LOWER, UPPER)
