@@ -3,9 +3,13 @@
 -- the chained levels), and what each year still open needs, before disclosure control.
 with used as (
     -- the report's year is left out while it is open and without data; one that is over leaves the average undetermined
-    select *
-    from investment.growth_years
-    where not is_report_year or period_month is not null
+    select y.*
+    from investment.growth_years as y
+    cross join run.parameters as p
+    where
+        not y.is_report_year
+        or y.period_month is not null
+        or (p.period >= y.year || 'Q4' and p.today > make_date(y.year, 12, 31))
 ),
 chained as (
     -- after a year in which nothing was invested the level is 0
@@ -25,7 +29,7 @@ summary as (
         max(year) as end_year,
         min(year) - 1 as base_year,
         count(*) filter (where growth_factor is null) as missing,
-        coalesce(bool_or(provisional), false) as provisional,
+        coalesce(bool_or(provisional and period_month is not null), false) as provisional,
         min(enterprises) as enterprises
     from used
 ),

@@ -20,16 +20,9 @@ months as (
     select
         y.year,
         y.year = y.report_year as is_report_year,
-        case
-            when y.year <> y.report_year then y.year || '-12'
-            -- of a year that is over December is wanted, also where nothing at all was filed
-            when p.period >= y.year || 'Q4' and p.today > make_date(y.year, 12, 31)
-                then coalesce(m.data_month, y.year || '-12')
-            else m.data_month
-        end as period_month
+        case when y.year = y.report_year then m.data_month else y.year || '-12' end as period_month
     from years as y
     cross join investment.data_month as m
-    cross join run.parameters as p
 )
 select
     m.year,

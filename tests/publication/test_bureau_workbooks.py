@@ -35,6 +35,9 @@ create table intake.sheets(form varchar, file_sha256 varchar, file_name varchar,
   written varchar, received_at timestamptz);
 create table intake.cloud_fees(row_id bigint, file_sha256 varchar, row bigint, explanation varchar, uscc__filed varchar,
   fee_yuan__filed varchar);
+create schema filings;
+create table filings.cloud_fees_rows as select unnest(range(100)) as row_id, cast(null as timestamptz) as received_at,
+  cast(null as varchar) as uscc, cast(null as varchar) as invoice_code, cast(null as varchar) as invoice_number;
 create table quarantined_rows(form varchar, file_name varchar, sheet varchar, row bigint, column_name varchar,
   value_as_filed varchar, rule varchar, message_zh varchar, message_en varchar, received_at timestamptz,
   submitted_by varchar, file_sha256 varchar, row_id bigint, status varchar);
