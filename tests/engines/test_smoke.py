@@ -66,12 +66,18 @@ def test_values_that_engines_take_differently(tmp_path: Path) -> None:
         Decimal("4155.25"),
         -3,
     )
-    assert by_number[1][5:8] == ("2023-12", Decimal("1234.5000000000"), date(2024, 2, 29))
+    # 1,234.50 in units of 10 000
+    assert by_number[1][5:9] == (
+        "2023-12",
+        Decimal("1234.5000000000"),
+        Decimal("12345000.0000000000"),
+        date(2024, 2, 29),
+    )
     # a year after a 29 February is a 28 February; nulls stand last, so that x and y come before
-    assert by_number[1][10:15] == (None, "<>", 3, date(2025, 2, 28), 1)
+    assert by_number[1][11:16] == (None, "<>", 3, date(2025, 2, 28), 1)
     assert by_number[2][:1] == (Decimal("-0.12500000000000000000"),)
-    assert by_number[2][5:8] == ("2023-12", Decimal("1000.0000000000"), None)
+    assert by_number[2][5:9] == ("2023-12", Decimal("1000.0000000000"), Decimal("10000000.0000000000"), None)
     assert by_number[3][:3] == (None, None, None)
     # 21 digits before the point have no room beside 20 behind it
     assert by_number[4][:1] == (None,)
-    assert by_number[4][5:8] == (None, None, date(2024, 1, 5))
+    assert by_number[4][5:9] == (None, None, None, date(2024, 1, 5))
