@@ -4,15 +4,9 @@
 select
     p.breakdown,
     p.code,
-    p.hidden or coalesce(t.hidden and s.code is not null and e.code is not null, false) as hidden
+    p.hidden or coalesce(t.hidden and not s.is_empty, false) as hidden
 from disclosure.pattern as p
 left join disclosure.pattern as t
     on t.table_name = 'energy_turnover' and p.breakdown = t.breakdown and p.code = t.code
 left join disclosure.seen_last_year as s on p.breakdown = s.breakdown and p.code = s.code
-left join disclosure.sensitive as e
-    on
-        e.table_name = 'energy_intensity'
-        and e.measure = 'energy_tce'
-        and p.breakdown = e.breakdown
-        and p.code = e.code
 where p.table_name = 'energy_intensity'

@@ -67,10 +67,4 @@ select
     null as upper
 from disclosure.sensitive as n
 inner join disclosure.seen_last_year as l on n.breakdown = l.breakdown and n.code = l.code
-left join disclosure.sensitive as e
-    on
-        e.table_name = 'energy_intensity'
-        and e.measure = 'energy_tce'
-        and n.breakdown = e.breakdown
-        and n.code = e.code
-where n.table_name = 'energy_turnover' and e.code is null
+where n.table_name = 'energy_turnover' and l.is_empty
