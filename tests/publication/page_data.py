@@ -284,6 +284,16 @@ def awkward():
                 ("721816.55", "701816.55", "-20000.0000000000"),
             ),
             changed(now, "readings", "cloud_rate", "difference_yuan", ("1.00", "2.00", "1.0")),
+            # of other quarters: none of this page's, whatever they are of
+            *(
+                changed(quarter, *what, ("1.00", "9.00", "8.0"))
+                for quarter in (before, "2024Q1")
+                for what in (
+                    ("energy_intensity", "district/350503", "energy_tce"),
+                    ("award_totals", "2022/三（六）/cloud_service", "amount_yuan"),
+                    ("submission_status", "东湖街道", "status"),
+                )
+            ),
         ],
         "data_quality": [quality(now, "energy", 10780, 9), quality(now, "a_new_form", 5, 0)],
         "influence": [

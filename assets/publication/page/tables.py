@@ -110,12 +110,12 @@ class Tables:
 
     def now(self, table: str, order: str, where: str = "true") -> list[Row]:
         """The rows of this period."""
-        query = f"select * from {table} where period = ? and {where} order by {order}"
+        query = f"select * from {table} where period = ? and ({where}) order by {order}"
         return self._rows(table, query, KEYS[table])
 
     def until(self, table: str, order: str, where: str = "true") -> list[Row]:
         """The rows of this and all earlier periods."""
-        query = f"select * from {table} where period <= ? and {where} order by {order}"
+        query = f"select * from {table} where period <= ? and ({where}) order by {order}"
         return self._rows(table, query, KEYS[table])
 
     def sums(self, table: str, by: Sequence[str], columns: Sequence[str]) -> list[Row]:
