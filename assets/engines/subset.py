@@ -21,7 +21,7 @@ FUNCTIONS = (
     *(exp.Sum, exp.Count, exp.Min, exp.Max, exp.AnyValue, exp.LogicalOr, exp.LogicalAnd, exp.GroupConcat),
     *(exp.RowNumber, exp.Lead, exp.Lag, exp.FirstValue, exp.LastValue),
     *(exp.Contains, exp.Trim, exp.Substring, exp.Pad, exp.Left, exp.Replace, exp.Translate, exp.Reverse),
-    *(exp.SplitPart, exp.ConcatWs, exp.Concat, exp.Chr, exp.Levenshtein),
+    *(exp.SplitPart, exp.ConcatWs, exp.Concat, exp.Chr, exp.MD5, exp.Levenshtein),
     *(exp.RegexpFullMatch, exp.RegexpLike, exp.RegexpReplace, exp.RegexpExtract),
     *(exp.Year, exp.Month, exp.Quarter, exp.DateFromParts, exp.DateDiff),
     *(exp.Explode, exp.GenerateSeries, exp.Array, exp.Struct),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from foundation.run import Run
 
 
+_MOST_TOLD = 10
+
+
 @dataclass(frozen=True)
 class Received:
     """A file of the ledger and what was read from it."""
@@ -64,6 +67,18 @@ def register_files(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str,
     }
 
 
+def rejected_lines(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The files that could not be read, each with the reason; the first of them where they are many."""
+    rows = records(
+        connection,
+        "select file_name, reason from intake.received_files where status = 'rejected' "
+        "order by received_at, file_name, file_sha256",
+    )
+    lines = [f"{row['file_name']}：{row['reason']}" for row in rows[:_MOST_TOLD]]
+    more = len(rows) - len(lines)
+    return [*lines, f"另有 {more} 个文件。And {more} more."] if more else lines
+
+
 def _sha(receipt: dict[str, Any]) -> str:
     return str(receipt["file_sha256"])
 
@@ -103,7 +118,8 @@ def _sheet_row(item: Received, sheet: ReadSheet, run: Run) -> tuple[object, ...]
 def file_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
     """Make `intake.<form>`: every data row of the form, numbered, with file, sheet and row; returns the count.
 
-    `withdrawn` is set by corrections; `explanation` is what the filer said of the row. The rows stay in the files of
+    `withdrawn` is set by corrections; `explanation` is what the filer said of the row, `instead_of` the marks of the
+    rows that it is filed instead of. The rows stay in the files of
     what was read, and this is a view of them; only where corrections are to be applied is it a table.
     """
     name = f"intake.{contract.name}"
@@ -150,7 +166,7 @@ def _together(contract: Contract, names: str, sheets: list[FiledSheet]) -> str:
     return f"""
         select s.before + r.file_row_number + 1 as row_id, s.file_sha256, s.file_name, s.sheet,
             cast(r.row as bigint) as row, s.received_at, s.submitted_by, false as withdrawn,
-            cast(r.explanation as varchar) as explanation, {names}
+            cast(r.explanation as varchar) as explanation, cast(r.instead_of as varchar) as instead_of, {names}
         from {_read(contract, [str(sheet.parquet) for sheet in sheets])} as r inner join (
             select *, cast(sum(rows) over (order by received_at, file_sha256, position) - rows as bigint) as before
             from intake.sheets where form = '{contract.name}'
@@ -168,7 +184,14 @@ def _read(contract: Contract, parquets: list[str]) -> str:
     if parquets:
         listed = ", ".join(f"'{quoted(path)}'" for path in parquets)
         return f"read_parquet([{listed}], filename = true, file_row_number = true)"
-    columns = ["row", "file_row_number", "explanation", "filename", *dict(_text_columns(contract))]
+    columns = [
+        "row",
+        "file_row_number",
+        "explanation",
+        "instead_of",
+        "filename",
+        *dict(_text_columns(contract)),
+    ]
     return f"(select {', '.join(f'null as {column}' for column in columns)} where false)"
 
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 # Offices put a title, a unit line and a remark above the header; beyond this many rows it is no header any more.
 HEADER_WITHIN_ROWS = 30
 YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
-# A column that any form may have, for what the filer has to say of a row.
-EXPLANATION = "说明"
+# Columns that any form may have: what the filer has to say of a row, and in a return the marks of the rows that it is
+# filed instead of.
+EXPLANATION, INSTEAD_OF = "说明", "改报原行"
 _WITH_UNIT = re.compile(r"(.+)\((元|千元|万元|亿元)\)")
 
 
@@ -38,14 +39,15 @@ class Placed:
 class Header:
     """A form recognised in a sheet: where its columns stand and where its data begin.
 
-    `explanation` is where the filer says why a figure is as it is, in a column beside those of the form.
+    `beside` is where columns beside those of the form stand: what the filer says of a row, and what it is filed
+    instead of.
     """
 
     contract: Contract
     columns: dict[str, Placed]
     unknown: tuple[str, ...]
     first_data_row: int
-    explanation: int | None = None
+    beside: dict[str, int]
 
     @property
     def written(self) -> tuple[tuple[str, str], ...]:
@@ -143,12 +145,13 @@ def _match(
 ) -> Header | None:
     placed: dict[str, Placed] = {}
     unknown: list[str] = []
-    explanation: int | None = None
+    beside: dict[str, int] = {}
     for position, options in enumerate(cells):
         text = next((text for text in options if text in written), "")
         hit = written.get(text)
-        if hit is None and EXPLANATION in options[:2]:
-            explanation = position
+        known = [name for name in (EXPLANATION, INSTEAD_OF) if name in options[:2]]
+        if hit is None and known:
+            beside[known[0]] = position
         elif hit is None:
             unknown.extend(option for option in options[:1] if option)
         elif hit[0] in placed:
@@ -157,7 +160,7 @@ def _match(
             placed[hit[0]] = Placed(position, hit[1], text)
     if any(name not in placed for name in contract.required):
         return None
-    return Header(contract, placed, tuple(unknown), first_data_row, explanation)
+    return Header(contract, placed, tuple(unknown), first_data_row, beside)
 
 
 @cache

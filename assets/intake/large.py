@@ -64,7 +64,8 @@ class FiledSheet:
             f"'{quoted(self.file_name)}' as file_name, '{quoted(self.sheet)}' as sheet, "
             f"cast(r.row as bigint) as row, timestamptz '{self.received_at.isoformat()}' as received_at, "
             f"cast({submitted} as varchar) as submitted_by, false as withdrawn, "
-            f"cast(r.explanation as varchar) as explanation, {columns} "
+            "cast(r.explanation as varchar) as explanation, cast(r.instead_of as varchar) as instead_of, "
+            f"{columns} "
             f"from read_parquet('{quoted(parquet)}', file_row_number = true) as r"
         )
 

@@ -10,6 +10,7 @@ import polars as pl
 from stdnum.cn import uscc
 
 from assets.intake.cells import as_it_is, is_filed, normalise, normalised
+from assets.intake.headers import EXPLANATION, INSTEAD_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,13 +105,14 @@ def _is_complete(cells: list[str], header: Header) -> bool:
 def as_frame(sheet: Sheet, header: Header, first: int) -> pl.DataFrame:
     """The data rows of a sheet from row `first` on as text, one line each.
 
-    Columns: `row`; `explanation`, what the filer said of the row; per column of the form its text (null where
+    Columns: `row`; `explanation`, what the filer said of the row; `instead_of`, the marks of the rows that it is filed
+    instead of; per column of the form its text (null where
     nothing was filed) and `…__filed`, as it stood in the file where that is not the text itself; for numbers
     `…__plain`, the number where it is digits with a point at most; for money `…__multiplier` to the form's unit, for
     统一社会信用代码 `…__valid`.
     """
     rows = data_rows(sheet, header, first)
-    places = range(1 + max([header.explanation or 0, *(p.position for p in header.columns.values())]))
+    places = range(1 + max([*header.beside.values(), *(p.position for p in header.columns.values())]))
     data: dict[str, list[object]] = {"row": [line for line, _ in rows]}
     data |= {str(at): [cells[at] if at < len(cells) else "" for _, cells in rows] for at in places}
     schema = {name: pl.Int64 if name == "row" else pl.String for name in data}
@@ -123,7 +125,7 @@ def as_read(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
     places = {name: str(placed.position) for name, placed in header.columns.items()}
     names = [column.name for column in header.contract.columns]
     filed = [pl.col(f"{places[n]}{_OTHER}") if n in places else absent for n in names]
-    said = absent if header.explanation is None else pl.col(f"{header.explanation}{_TEXT}")
+    beside = {name: pl.col(f"{place}{_TEXT}") for name, place in header.beside.items()}
     read = [
         (column, pl.col(f"{places[column.name]}{_TEXT}") if column.name in places else absent)
         for column in header.contract.columns
@@ -131,7 +133,8 @@ def as_read(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
     return cells.select(
         "row",
         *(text.alias(f"{name}__filed") for name, text in zip(names, filed, strict=True)),
-        said.alias("explanation"),
+        beside.get(EXPLANATION, absent).alias("explanation"),
+        beside.get(INSTEAD_OF, absent).alias("instead_of"),
         *(e for column, text in read for e in _column(column, header, text)),
         *(
             _number(cells, places.get(column.name), text).alias(f"{column.name}__plain")

@@ -26,6 +26,7 @@ PROVENANCE = (
     "received_at",
     "submitted_by",
     "explanation",
+    "instead_of",
 )
 
 
@@ -60,12 +61,24 @@ def views(contract: Contract, form: str) -> dict[str, str]:
 
 
 def mended(contract: Contract, form: str) -> str:
-    """The rows in quarantine of whose key a later row was accepted, as `<form>_mended`."""
+    """The rows in quarantine of whose key a later row was accepted, or instead of which a later row is filed."""
     key = " and ".join(f"r.{name} is not distinct from a.{name}" for name in contract.key)
     return (
-        f"create or replace table {form}_mended as select distinct r.row_id "
+        f"create or replace table {form}_mended as select r.row_id "
         f"from {form}_rows as r inner join {form} as a "
-        f"on {key} and a.received_at > r.received_at where r.state = 'quarantined'"
+        f"on {key} and a.received_at > r.received_at where r.state = 'quarantined' "
+        f"union distinct {filed_instead(form)}"
+    )
+
+
+def filed_instead(form: str) -> str:
+    """The query of the rows in quarantine that a later return replaces by rows that are not; their keys may differ."""
+    return (
+        f"select r.row_id from {form}_exceptions as e inner join {form}_read as r using (row_id) "
+        f"inner join (select received_at, instead_of from {form}_rows "
+        "where instead_of is not null and state <> 'quarantined') as a "
+        "on contains(a.instead_of, row_mark(r.file_sha256, r.sheet, r.row)) and a.received_at > r.received_at "
+        "where e.state = 'quarantined'"
     )
 
 

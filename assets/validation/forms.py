@@ -52,7 +52,7 @@ def states_of(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict
 
 
 def _states(contract: Contract) -> str:
-    """Every row of a form with its state; a quarantined one is mended where a later row of its key was accepted."""
+    """Every row of a form with its state; a quarantined one may be mended by a later filing (see `mended`)."""
     return (
         f"select '{contract.name}' as form, file_sha256, file_name, sheet, row, received_at, submitted_by, row_id, "
         f"explanation, state, row_id in (select row_id from filings.{contract.name}_mended) as mended "

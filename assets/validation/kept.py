@@ -17,6 +17,7 @@ from assets.validation.compiler import (
     Names,
     conflicts,
     exceptions,
+    filed_instead,
     mended,
     outcomes,
     own_names,
@@ -149,6 +150,11 @@ def _settle(connection: duckdb.DuckDBPyConnection, contract: Contract, units: Se
     for table in ("exceptions", "mended"):
         connection.execute(f"delete from {form}_{table} where {rows}")
         connection.execute(f"insert into {form}_{table} by name select * from {_AGAIN}_{table}")
+    # a return may stand for rows of another filer, or of none that can be read
+    connection.execute(
+        f"insert into {form}_mended select distinct row_id from ({filed_instead(form)}) "
+        f"where row_id not in (select row_id from {form}_mended)"
+    )
 
 
 def _make(connection: duckdb.DuckDBPyConnection, kind: str, name: str, query: str) -> None:

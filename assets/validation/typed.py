@@ -93,7 +93,7 @@ def cells_kept(connection: duckdb.DuckDBPyConnection, contract: Contract, sheet:
 
 def _cells(contract: Contract, sheet: FiledSheet) -> str:
     """The typed cells alone: where a row stands follows from its place, and a file may come under another name."""
-    return typed(contract, "row, explanation", f"({sheet_texts(contract, [sheet])})")
+    return typed(contract, "row, explanation, instead_of", f"({sheet_texts(contract, [sheet])})")
 
 
 @cache

@@ -1,6 +1,6 @@
 -- One line per broken hard rule: where it stands, what was filed, what is wrong and how to mend it. `status` is open,
--- or mended where a later row of the same key was accepted. Where the row was corrected and is still faulty, the
--- message begins with what was filed and what is used.
+-- or mended where a later row of the same key was accepted or a return stands for it. Where the row was corrected and
+-- is still faulty, the message begins with what was filed and what is used.
 select
     o.form,
     o.file_name,

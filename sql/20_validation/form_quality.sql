@@ -1,6 +1,6 @@
 -- 各报表的文件数，收到、接受、隔离、被替代的行数，隔离后已改报的行数，待说明的提醒数。
 -- Rows received, accepted, quarantined and superseded by form, with the files they came in and the warnings still open;
--- `rows_mended` are the quarantined ones that a later row of the same key has made good.
+-- `rows_mended` are the quarantined ones that a later row of the same key, or a return, has made good.
 with sheets as (
     select
         form,

@@ -1,5 +1,6 @@
 """What is most easily lost on the way to another engine, on a few values, by both; expected values by hand."""
 
+import hashlib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -39,7 +40,9 @@ _ASKED = """
         cast(g.on_day + to_years(1) as date) as year_on,
         date_diff('day', g.on_day, date '2024-03-01') as days,
         regexp_replace(g.month, '([0-9]+)', '\\1.', 'g') as dotted,
-        g.detail is distinct from 'x' as unlike
+        g.detail is distinct from 'x' as unlike,
+        contains('b7 ' || row_mark('年', g.month, g.n), row_mark('年', '2023', g.n)) as is_marked,
+        row_mark('a', g.month, g.n) as mark
     from measures.given as g
     order by g.n desc
 """
@@ -81,3 +84,7 @@ def test_values_that_engines_take_differently(tmp_path: Path) -> None:
     # 21 digits before the point have no room beside 20 behind it
     assert by_number[4][:1] == (None,)
     assert by_number[4][5:9] == (None, None, None, date(2024, 1, 5))
+    # the mark of a row: of the file's hash, the row and the sheet, in this order
+    mark = hashlib.md5(b"a/4/2023", usedforsecurity=False).hexdigest()[:16]
+    assert by_number[4][-2:] == (True, mark)
+    assert by_number[1][-2] is False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
+from assets.intake.headers import INSTEAD_OF
 from tests.command.running import Folders
 from tests.intake.office import ENERGY_HEADER, MANIFEST, UNITS, code, delimited
 
@@ -30,6 +32,10 @@ class Drops(Folders):
         """A file of 205-1: (unit, month, product, used, in industry if that is another figure)."""
         self._drop(day, "能源", ENERGY_HEADER, map(_energy_row, rows))
 
+    def energy_instead(self, day: str, mark: str, row: tuple[Any, ...]) -> None:
+        """A return of 205-1 with a row that is filed instead of another."""
+        self._drop(day, "改报", [*ENERGY_HEADER, INSTEAD_OF], [[*_energy_row(row), mark]])
+
     def output(self, day: str, *rows: tuple[Any, ...]) -> None:
         """A file of output: (unit, month, gross output, value added, energy of last year)."""
         self._drop(day, "产值", OUTPUT, ([code(unit), *rest] for unit, *rest in rows))
@@ -48,6 +54,12 @@ class Drops(Folders):
             *((u, m, p, 100 * u + int(m[-2:])) for u in (1, 2, 3) for m in months for p in ("33", "04")),
         )
         self.output("2024-01-05", *((u, m, 5000 * u, 1000 * u, 90 * u) for u in (1, 2, 3) for m in months))
+
+    def mark(self, kind: str, row: int) -> str:
+        """How a row of the last file of a kind is known in a return."""
+        files = sorted(self.inbox.rglob(f"{kind}*.csv"), key=lambda path: int(path.parent.name))
+        content = hashlib.sha256(files[-1].read_bytes()).hexdigest()
+        return hashlib.md5(f"{content}/{row}/csv".encode(), usedforsecurity=False).hexdigest()[:16]
 
     def _drop(self, day: str, kind: str, header: list[str], rows: Iterable[list[Any]]) -> None:
         number = len(list(self.inbox.rglob("*.csv"))) if self.inbox.exists() else 0

@@ -85,6 +85,24 @@ def test_faults_gaps_and_conflicts_on_top(drops: Drops) -> None:
     step(drops)
 
 
+@pytest.mark.parametrize("faulty", ["", "350503X", 3], ids=["no filer", "no code", "another filer"])
+def test_a_return_stands_for_a_row_of_another_filer(drops: Drops, faulty: int | str) -> None:
+    step(drops)
+    # consumption in industry above the total breaks a hard rule too
+    drops.energy("2024-02-11", (faulty, "2023-12", "33", 10, 11), (1, "2023-12", "33", 5))
+    mark = drops.mark("能源", 2)
+    assert step(drops).rows["filings.energy_mended"] == []
+    drops.energy_instead("2024-02-12", mark, (2, "2023-12", "33", 10, 11))
+    again = f"{mark} {drops.mark('改报', 2)}"
+    assert step(drops).rows["filings.energy_mended"] == []
+    drops.energy_instead("2024-02-13", again, (2, "2023-12", "33", 11))
+    found = step(drops)
+    assert "filings.energy" in found.grown
+    assert len(found.rows["filings.energy_mended"]) == 2
+    drops.energy("2024-02-14", (2, "2023-12", "33", 12), (3, "2023-11", "04", 12))
+    assert len(step(drops).rows["filings.energy_mended"]) == 2
+
+
 @pytest.mark.heavy
 def test_a_file_dated_back_and_looks_into_the_past(drops: Drops) -> None:
     step(drops)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import zipfile
@@ -15,7 +16,7 @@ from assets.publication.workbooks import write_bureau, write_returns
 from assets.publication.workbooks.filenames import file_names
 from assets.publication.workbooks.layout import FIRST_ROW
 from foundation.models import models
-from foundation.store import materialise
+from foundation.store import materialise, prepare
 from tests.publication.test_workbooks import SEAL, insert
 from tests.publication.workbook_formulas import assert_formulas_give_what_they_show
 
@@ -33,11 +34,13 @@ create table corrections(form varchar, file_name varchar, sheet varchar, row big
   corrected_by varchar, holds_from date, corrections_file varchar, entry integer);
 create table intake.sheets(form varchar, file_sha256 varchar, file_name varchar, sheet varchar, position integer,
   written varchar, received_at timestamptz);
-create table intake.cloud_fees(row_id bigint, file_sha256 varchar, row bigint, explanation varchar, uscc__filed varchar,
-  fee_yuan__filed varchar);
+create table intake.cloud_fees(row_id bigint, file_sha256 varchar, sheet varchar, row bigint, explanation varchar,
+  instead_of varchar, uscc__filed varchar, fee_yuan__filed varchar);
 create schema filings;
 create table filings.cloud_fees_rows as select unnest(range(100)) as row_id, cast(null as timestamptz) as received_at,
-  cast(null as varchar) as uscc, cast(null as varchar) as invoice_code, cast(null as varchar) as invoice_number;
+  cast(null as varchar) as uscc, cast(null as varchar) as invoice_code, cast(null as varchar) as invoice_number,
+  'quarantined' as state, cast(null as varchar) as file_sha256, 'S' as sheet, 1 as row,
+  cast(null as varchar) as instead_of;
 create table quarantined_rows(form varchar, file_name varchar, sheet varchar, row bigint, column_name varchar,
   value_as_filed varchar, rule varchar, message_zh varchar, message_en varchar, received_at timestamptz,
   submitted_by varchar, file_sha256 varchar, row_id bigint, status varchar);
@@ -74,6 +77,7 @@ def problem(filer, value):
 def bureau():
     connection = duckdb.connect()
     connection.execute(BUREAU)
+    prepare(connection)
     materialise(connection, models()["main.filers"])
     return connection
 
@@ -84,7 +88,8 @@ def filled(bureau):
         insert(bureau, "quarantined_rows", [*problem(filer, value), "open"])
         sheet = ["cloud_fees", f"{filer}", f"{filer}的文件.xlsx", "表1", 0, json.dumps(WRITTEN), AT]
         insert(bureau, "intake.sheets", sheet)
-        insert(bureau, "intake.cloud_fees", [ROW_IDS[filer], f"{filer}", 7, None, f"{filer}的代码", value])
+        row = [ROW_IDS[filer], f"{filer}", "表1", 7, None, None, f"{filer}的代码", value]
+        insert(bureau, "intake.cloud_fees", row)
         insert(bureau, "received_files", [f"{filer}", f"{filer}的文件.xlsx", AT, filer, "read", None])
     insert(bureau, "warnings", [*problem("区统计局", "-1"), "open", None])
     insert(bureau, "warnings", [*problem("区统计局", "-2"), "explained", "确实如此"])
@@ -215,8 +220,14 @@ def test_a_return_has_the_rows_in_the_layout_of_the_filers_sheet(filled, tmp_pat
     path = write_returns(filled, SEAL, tmp_path / "returns")[1]
     page = load_workbook(path)["改报1 云服务费用"]
     assert [[cell.value for cell in row] for row in page] == [
-        ["服务费(万元)", "统一社会信用代码", "说明"],
-        ["=cmd", "东湖街道的代码", ""],
+        ["服务费(万元)", "统一社会信用代码", "说明", "改报原行"],
+        # of the hash of the file, the row and the sheet
+        [
+            "=cmd",
+            "东湖街道的代码",
+            "",
+            hashlib.md5("东湖街道/7/表1".encode(), usedforsecurity=False).hexdigest()[:16],
+        ],
     ]
     assert page["A2"].data_type == "s"
     assert page["A2"].comment.text == "原第 7 行\n请改正：请补填。"

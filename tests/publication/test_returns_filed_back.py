@@ -78,8 +78,19 @@ def test_a_return_filed_back_closes_what_was_asked(loop: Loop) -> None:
     book = load_workbook(path)
     page = book["改报1 云服务费用"]
     # The filer's own order of columns and unit; the sound row is not asked for.
-    headers = ["服务费(万元)", "统一社会信用代码", "年度", "发票号码", "云服务商", "开票日期", "说明"]
+    headers = [
+        "服务费(万元)",
+        "统一社会信用代码",
+        "年度",
+        "发票号码",
+        "云服务商",
+        "开票日期",
+        "说明",
+        "改报原行",
+    ]
     assert [cell.value for cell in page[1]] == headers
+    # what a row is known by when it comes back is nothing to look at
+    assert [letter for letter, column in page.column_dimensions.items() if column.hidden] == ["H"]
     assert [row[3].value for row in page.iter_rows(min_row=2)] == ["A", "B"]
     assert "原第 4 行" in page["A2"].comment.text
     assert "写明原因" in page["C3"].comment.text
@@ -157,3 +168,58 @@ def test_rows_whose_key_cannot_be_read_are_all_given_back(loop: Loop) -> None:
     refile(loop, "三", [2, None, "9135", 2023, "D", "示例云", "2023-05-01"])
     (path,) = loop.day("2024-02-02")
     assert [row[1:] for row in keys_given_back(path) if row[2] == "D"] == [("1", "D"), ("2", "D")]
+
+
+def mend(path: Path, into: Path, invoice: str, who: str) -> None:
+    """Write another code of an enterprise into the row of an invoice, and file the book."""
+    book = load_workbook(path)
+    pages = [book[name] for name in book.sheetnames if name.startswith("改报")]
+    (cell,) = [row[1] for page in pages for row in page.iter_rows(min_row=2) if row[3].value == invoice]
+    cell.value = who
+    book.save(into)
+
+
+_INVOICE_D = (
+    "select file_name, sheet, row, status from main.quarantined_rows as q "
+    "where exists (select 1 from filings.cloud_fees_rows as r where r.row_id = q.row_id and invoice_number = 'D') "
+    "order by received_at"
+)
+
+
+def test_a_row_whose_code_was_the_mistake_is_closed_by_its_return(loop: Loop) -> None:
+    refile(loop, "二", [1, None, "9135", 2023, "D", "示例云", "2023-05-01"])
+    (path,) = loop.day("2024-02-01")
+    mend(path, loop.inbox / "改一.xlsx", "D", code(2))
+    (path,) = loop.day("2024-02-02")
+    assert loop.ask(_INVOICE_D) == [("二.xlsx", "费用", 4, "mended")]
+    assert loop.ask("select uscc, fee_yuan from filings.cloud_fees where invoice_number = 'D'") == [
+        (code(2), 10_000)
+    ]
+    # A was asked for too, and came back as it was
+    assert keys_given_back(path) == [("改报1", "约3", "A"), ("改报1", "4", "B")]
+
+
+def test_a_return_that_went_wrong_again_closes_both_rows_once_it_is_right(loop: Loop) -> None:
+    refile(loop, "二", [1, None, "9135", 2023, "D", "示例云", "2023-05-01"])
+    (path,) = loop.day("2024-02-01")
+    mend(path, loop.inbox / "改一.xlsx", "D", "9136")
+    (path,) = loop.day("2024-02-02")
+    # two rows are open, of which the newer goes back
+    assert [row[3] for row in loop.ask(_INVOICE_D)] == ["open", "open"]
+    assert [row[1:] for row in keys_given_back(path) if row[2] == "D"] == [("1", "D")]
+    mend(path, loop.inbox / "改二.xlsx", "D", code(2))
+    loop.day("2024-02-03")
+    assert [row[3] for row in loop.ask(_INVOICE_D)] == ["mended", "mended"]
+    # the one that stands is revised under its own key, which opens nothing again
+    refile(loop, "三", [2, None, code(2), 2023, "D", "示例云", "2023-05-01"])
+    loop.day("2024-02-04")
+    assert [row[3] for row in loop.ask(_INVOICE_D)] == ["mended", "mended"]
+
+
+def test_the_same_code_filed_right_without_the_return_leaves_the_row_open(loop: Loop) -> None:
+    """Whether it stands for the faulty row nobody can tell."""
+    refile(loop, "二", [1, None, "9135", 2023, "D", "示例云", "2023-05-01"])
+    loop.day("2024-02-01")
+    refile(loop, "三", [1, None, code(2), 2023, "D", "示例云", "2023-05-01"])
+    loop.day("2024-02-02")
+    assert [row[3] for row in loop.ask(_INVOICE_D)] == ["open"]

@@ -1,7 +1,8 @@
 """Rows of a form given back to their filer in the layout of the filer's own sheet, so that they can be filed again.
 
 Only rows that need a hand are given back: an old row that has been revised since would undo the revision. Of several
-that stand for the same thing only the newest is, since filed together they would contradict each other.
+that stand for the same thing only the newest is, since filed together they would contradict each other. Each carries a
+mark in a hidden column, by which a row that comes back is known to stand for it even if its key was the mistake.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assets.intake.headers import EXPLANATION
+from assets.intake.headers import EXPLANATION, INSTEAD_OF
 from assets.publication.workbooks.book import fitting
 from assets.publication.workbooks.words import form_title
 from foundation.contracts import form_contracts
@@ -40,7 +41,7 @@ _SHEETS = f"""
     from intake.sheets as s inner join ({_ASKED}) as a using (form, file_sha256, sheet)
     order by s.form, s.received_at, s.file_sha256, s.position
 """
-_NARROWEST, _WIDEST, _FOR_A_WORD = 10, 36, 30
+_NARROWEST, _WIDEST, _FOR_A_WORD, _FOR_A_MARK = 10, 36, 30, 18
 # More columns than these are too small to read on an upright page.
 _UPRIGHT_COLUMNS = 8
 # Form, hash of the file, sheet.
@@ -97,7 +98,10 @@ def _rows(
     for form, row_ids in wanted.items():
         # Files named in the query itself are the only ones that are opened; a parameter is not known in time.
         listed = ", ".join(f"'{quoted(file_sha256)}'" for file_sha256 in sorted(files[form]))
-        query = f"select * from intake.{form} where file_sha256 in ({listed}) and list_contains(?, row_id) order by row"
+        query = (
+            "select *, concat_ws(' ', instead_of, row_mark(file_sha256, sheet, row)) as marks from "
+            f"intake.{form} where file_sha256 in ({listed}) and list_contains(?, row_id) order by row"
+        )
         newest = _newest(connection, form, row_ids)
         rows: list[dict[str, Any]] = records(connection, query, [newest])
         found[form] = {row["row_id"]: row for row in rows}
@@ -105,12 +109,17 @@ def _rows(
 
 
 def _newest(connection: duckdb.DuckDBPyConnection, form: str, row_ids: set[int]) -> list[int]:
-    """Those of the rows of which no other of the same key came later; a key that cannot be read is like no other."""
+    """Those of the rows of which no other of the same key came later, nor any that is filed instead.
+
+    A key that cannot be read is like no other.
+    """
     contract = form_contracts()[form]
     key = ", ".join(contract.key)
     read = " and ".join(f"{name} is not null" for name in contract.key if name in contract.required)
     query = (
-        f"select row_id from filings.{form}_rows where list_contains(?, row_id) "
+        f"select row_id from filings.{form}_rows as r where list_contains(?, row_id) and "
+        f"(state <> 'quarantined' or not exists (select 1 from filings.{form}_rows as a where a.instead_of is not null "
+        "and contains(a.instead_of, row_mark(r.file_sha256, r.sheet, r.row)))) "
         f"qualify not ({read}) or received_at = max(received_at) over (partition by {key}) order by row_id"
     )
     return [int(str(row["row_id"])) for row in records(connection, query, [sorted(row_ids)])]
@@ -140,11 +149,12 @@ def write_forms_back(book: Book, forms: list[FormBack]) -> None:
 
 
 def _write(book: Book, page: Worksheet, back: FormBack) -> None:
-    headers = [*(text for _, text in back.written), EXPLANATION]
+    headers = [*(text for _, text in back.written), EXPLANATION, INSTEAD_OF]
     for place, header in enumerate(headers):
         page.write_string(0, place, header, book.formats["header"])
     for place, width in enumerate(_widths(back)):
         page.set_column(place, place, width, book.formats["code"])
+    page.set_column(len(headers) - 1, len(headers) - 1, _FOR_A_MARK, None, {"hidden": True})
     if len(headers) > _UPRIGHT_COLUMNS:
         page.set_landscape()
     page.repeat_rows(0)
@@ -180,6 +190,7 @@ def _cells(back: FormBack, row: dict[str, Any]) -> Iterator[tuple[str, str, str]
     for name, _ in back.written:
         yield _cell(row, row[f"{name}__filed"], back.asked.get((row["row_id"], name), []))
     yield _cell(row, row["explanation"], elsewhere)
+    yield row["marks"], "code", ""
 
 
 def _cell(row: dict[str, Any], text: str | None, asked: list[tuple[str, str]]) -> tuple[str, str, str]:
