@@ -65,8 +65,9 @@ def open_store(places: OutputPlaces) -> Iterator[duckdb.DuckDBPyConnection]:
     if places.bureau_at_work.exists():
         places.bureau.unlink(missing_ok=True)
         places.bureau.with_name(f"{places.bureau.name}.wal").unlink(missing_ok=True)
-    places.bureau_at_work.touch()
     connection = duckdb.connect(str(places.bureau))
+    # not before: where another program holds the database nothing has been begun
+    places.bureau_at_work.touch()
     try:
         prepare(connection)
         _take_up_ledger(connection, places)

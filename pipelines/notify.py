@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import urllib.request
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from foundation.settings import Settings
 
 _SECONDS = 20
+# A reason that a check gives begins with asset and check; any other may name a file in its first words.
+_OF_CHECK = re.compile(r"[a-z0-9_/]+: ([a-z0-9_]+)(?: |$)")
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ def of_run(record: RunRecord) -> Message:
     if record.published:
         said = f"{record.period} 已发布。{record.period} is published."
         return Message("published", record.period, said, said)
-    checks = "；".join(dict.fromkeys(reason.split(" ", 2)[1] for reason in record.reasons if " " in reason))
+    found = (_OF_CHECK.match(reason) for reason in record.reasons)
+    checks = "；".join(dict.fromkeys(check[1] for check in found if check))
     said = (
         f"{record.period} 未发布（{checks or '运行中断'}）；请统计局运行 jigai status 查看。"
         f"{record.period} was not published; the bureau sees why by jigai status."

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+import duckdb
+
 from assets.publication.manifest import identity, seal
 from assets.publication.workbooks import Seal, write_returns
+from foundation.contracts import table_contracts
 from foundation.lock import alone
 from foundation.models import models
 from foundation.moment import BEIJING
@@ -14,12 +17,14 @@ from foundation.quarter import Quarter
 from foundation.run import Run
 from foundation.store import materialise, open_store, records
 from foundation.version import SOFTWARE_VERSION
+from pipelines.remedies import in_words
 from pipelines.what_if import NoRunError
+
+# What a return tells.
+_TOLD = ("main.received_files", "main.quarantined_rows", "main.warnings", "analysis.submission_status")
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import duckdb
 
     from foundation.places import OutputPlaces
 
@@ -27,7 +32,8 @@ if TYPE_CHECKING:
 def returns(places: OutputPlaces, folder: Path) -> list[Path]:
     """Write what goes back to each filer into `folder`, readable by owner and group only; the paths.
 
-    NoRunError where there is no run to tell of, BusyError where one is at work.
+    NoRunError where there is no run to tell of or another program holds its database, BusyError where one is at
+    work.
     """
     if not places.bureau.exists():
         raise NoRunError(
@@ -35,15 +41,33 @@ def returns(places: OutputPlaces, folder: Path) -> list[Path]:
         )
     with alone(places):
         _check_whole(places)
-        with open_store(places) as connection:
-            # A run that was blocked did not come as far as this table.
-            materialise(connection, models()["analysis.submission_status"])
-            paths = write_returns(connection, _seal(connection, places), folder)
+        try:
+            with open_store(places) as connection:
+                _complete(connection)
+                paths = write_returns(connection, _seal(connection, places), folder)
+        except duckdb.IOException as error:
+            raise NoRunError(in_words(str(error))) from None
     for path in paths:
         path.chmod(0o640)
     if paths:
         folder.chmod(0o750)
     return paths
+
+
+def _complete(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables that a blocked run did not come to, of what there is; without rows where that is nothing."""
+    for name in _TOLD:
+        there = _tables(connection)
+        if all(".".join(read) in there for read in models()[name].reads):
+            materialise(connection, models()[name])
+        elif name not in there:
+            columns = ", ".join(f"{c.name} {c.sql_type}" for c in table_contracts()[name].columns)
+            connection.execute(f"create table {name} ({columns})")
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    rows = connection.execute("select table_schema || '.' || table_name from information_schema.tables")
+    return {name for (name,) in rows.fetchall()}
 
 
 def _check_whole(places: OutputPlaces) -> None:

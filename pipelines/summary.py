@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _NAME, _FIGURE, _MONEY = 32, 8, 16
 _STATES = ("rows_received", "rows_accepted", "rows_quarantined", "rows_superseded", "warnings")
 _FORMS = "select * from analysis.data_quality order by form"
+# A file that was read may hold a sheet that was not.
+_UNREAD = """
+    select count(*) filter (where status = 'rejected') as rejected,
+        count(*) filter (where status <> 'rejected' and reason is not null) as partly
+    from main.received_files
+"""
 _AWARDS = """
     select r.rule, count(l.rule) as claims, count(l.rule) filter (where l.status = 'liable') as liable,
         coalesce(sum(l.amount_yuan), 0) as amount_yuan
@@ -41,6 +47,7 @@ def summary_lines(run: Run) -> Iterator[str]:
         forms = records(connection, _FORMS)
         awards = records(connection, _AWARDS)
         waiting = waiting_lines(connection)
+        (unread,) = records(connection, _UNREAD)
     folder = newest_folder(run)
     manifest = read_manifest(folder)
     yield f"{run.quarter} 报表 forms: 收到 received，接受 accepted，隔离 quarantined，替代 superseded，提醒 warnings"
@@ -54,8 +61,19 @@ def summary_lines(run: Run) -> Iterator[str]:
     yield from waiting
     quarantined = sum(int(str(form["rows_quarantined"])) for form in forms)
     yield f"隔离 {quarantined} 行，见 bureau.xlsx 与 returns/。{quarantined} rows quarantined, see bureau.xlsx."
+    yield from _unread_line(unread)
     yield from _without_document(folder)
     yield f"已发布 published: {folder}"
+
+
+def _unread_line(unread: dict[str, Any]) -> Iterator[str]:
+    """Says that something was received and could not be read."""
+    if unread["rejected"] or unread["partly"]:
+        yield (
+            f"未能读取的文件 {unread['rejected']} 个，另有工作表未认出的 {unread['partly']} 个，"
+            "原因见 bureau.xlsx 的“文件”。"
+            f"{unread['rejected']} files could not be read, {unread['partly']} more in part: see bureau.xlsx."
+        )
 
 
 def _without_document(folder: Path) -> Iterator[str]:

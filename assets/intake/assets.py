@@ -8,7 +8,7 @@ from dagster import AssetExecutionContext, AssetKey, AssetSpec, MaterializeResul
 
 from assets.bureau import Bureau
 from assets.corrections.ledger import receive_corrections
-from assets.intake.filed import register_files
+from assets.intake.filed import register_files, rejected_lines
 from assets.intake.kept import keep_filed
 from assets.intake.ledger import receive
 from assets.owners import STATISTICS
@@ -61,12 +61,13 @@ def receive_files(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     new = receive(bureau.connection, bureau.run)
     suit(bureau.connection, sum(path.stat().st_size for path in bureau.run.places.raw.glob("*")))
     found = register_files(bureau.connection, bureau.run)
+    held = receive_corrections(bureau.connection, bureau.run)
     if not found["with_forms"]:
         raise NothingReadableError(
             f"收件夹中没有可读的报表：{bureau.run.inbox}（读取 {found['read']} 个文件，拒收 {found['rejected']} 个）；"
             "请放入 .xlsx、.xls 或 .csv 报表后重试。No readable form in the inbox: put filings there and run again."
+            + "".join(f"\n{line}" for line in rejected_lines(bureau.connection))
         )
-    held = receive_corrections(bureau.connection, bureau.run)
     yield MaterializeResult(asset_key=FILES, metadata={"new_files": new, **found})
     yield MaterializeResult(asset_key=SHEETS)
     yield MaterializeResult(asset_key=ENTRIES, metadata={"dagster/row_count": held})

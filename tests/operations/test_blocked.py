@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from dagster import DagsterInstance
+from openpyxl import load_workbook
 
 from assets.run_record import read_records
 from foundation.places import OutputPlaces
 from pipelines.notify import of_run
-from tests.command.running import jigai
+from tests.command.running import jigai, report
 from tests.conftest import MadeOnce
 from tests.operations.blocked import TODAY, make
 
@@ -65,6 +66,31 @@ def test_returns_can_be_written_from_it(folder: Path, tmp_path: Path) -> None:
     ended = jigai("returns", "--out", folder / "out", "--to", tmp_path / "退改")
     assert ended.exit_code == 0, ended.said
     assert (tmp_path / "退改" / "东湖街道.xlsx").stat().st_mode & 0o777 == 0o640
+
+
+def test_where_nothing_can_be_read_each_file_is_told_and_returned(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "甲.xlsx").write_bytes(b"no workbook")
+    (tmp_path / "in" / "乙.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    ended = report("2023Q4", tmp_path / "in", tmp_path / "out", *TODAY)
+    assert ended.exit_code == 2
+    assert "甲.xlsx：文件已损坏" in ended.said
+    assert "乙.csv：未找到任何已知报表的表头" in ended.said
+    ended = jigai("returns", "--out", tmp_path / "out", "--to", tmp_path / "退改")
+    assert ended.exit_code == 0, ended.said
+    page = load_workbook(tmp_path / "退改" / "未署名.xlsx")["未能读取"]
+    texts = {str(cell.value) for row in page for cell in row}
+    assert {"甲.xlsx", "乙.csv"} <= texts
+
+
+def test_of_many_files_the_first_are_told(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(12):
+        (tmp_path / "in" / f"{number:02}.csv").write_text(f"a,b\n1,{number}\n", encoding="utf-8")
+    ended = report("2023Q4", tmp_path / "in", tmp_path / "out", *TODAY)
+    told = [line for line in ended.said.splitlines() if ".csv：" in line]
+    assert [line[:6] for line in told] == [f"{number:02}.csv" for number in range(10)]
+    assert "另有 2 个文件。" in ended.said
 
 
 def test_whoever_is_not_the_bureau_is_told_no_file(folder: Path) -> None:

@@ -84,6 +84,10 @@ def test_a_message_that_does_not_arrive_is_said_and_stops_nothing(
 def test_what_is_said_of_a_run() -> None:
     good = of_run(RunRecord("2023Q4", "1", "", "x", published=True))
     assert (good.event, good.named) == ("published", good.text)
+    unread = of_run(
+        RunRecord("2023Q4", "1", "", "x", reasons=("没有可读的报表（读取 0 个\n某公司 甲.xlsx：已损坏",))
+    )
+    assert ("某公司" in unread.named, "甲" in unread.text, "运行中断" in unread.text) == (True, False, True)
     cut = of_run(RunRecord("2023Q4", "1", "", "x", reasons=("Something broke",)))
     assert cut.event == "blocked"
 
