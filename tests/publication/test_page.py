@@ -52,7 +52,7 @@ def test_every_known_number_of_this_period_is_on_the_page(awkward_scene):
         ),
         "disclosure_audit": ("cells", "primary_hidden", "secondary_hidden", "narrowest_interval_pct"),
         "data_quality": ("rows_received", "rows_accepted", "rows_quarantined", "rows_superseded", "warnings"),
-        "influence": ("questions", "one_pct_or_more", "tenth_pct_or_more", "less", "undetermined"),
+        "influence": ("questions", "one_pct_or_more", "tenth_pct_or_more", "less", "undetermined", "nothing"),
     }
     shown = {
         (f.attributes["data-table"], f.attributes["data-column"], f.attributes.get("value"))
@@ -91,7 +91,7 @@ def test_drawings_carry_the_tables_numbers_and_words(awkward_scene):
     texts = {e.text for e in awkward_scene.reading.all("text")}
     assert {"−2.34%", "−0.004%", "+150.50%", "保密", "Confidential", "无数据", "Not available"} <= texts
     assert "+99.12%" not in texts
-    assert {"未付 0.00", "未付 36.14", "open 21.00"} <= texts
+    assert {"未付 0.00", "未付 36.14", "outstanding 21.00"} <= texts
 
 
 def values(specification):
@@ -256,8 +256,8 @@ def test_what_changed_is_told_with_enough_places_and_in_words(awkward_scene):
     cells = [e.text for e in awkward_scene.reading.all("td") if section in e.inside]
     lines = [cells[start + 1 : start + 4] for start in range(0, len(cells), 5)]
     assert lines == [
-        ["0.21807", "0.21808", "+0.000009"],
-        ["721,816.55", "701,816.55", "−20,000"],
+        ["0.21807", "0.21808", "+0.00001"],
+        ["721,816.55", "701,816.55", "−20,000.00"],
         ["未报Missing", "迟报Late", ""],
     ]
     assert "另有 1 行在 changes 表中。" in section.text

@@ -46,6 +46,7 @@ _TREND = (
 )
 _TRENDED = (*tuple(_COLUMNS)[2:], "city_intensity_change_pct")
 _WHY = {"previous_year": "与上年相比：各行业的影响", "city": "与全市相比：各行业的影响"}
+_UNITS_OF = "LMDI-I 加法分解；与上年相比为可比单位，与全市相比为参与计算的单位"
 _EFFECTS = (("行业", "t"), ("结构影响", "n"), ("强度影响", "n"), ("合计", "n"), ("备注", "c"))
 
 
@@ -70,7 +71,7 @@ def energy(section: Mapping[str, Any], decomposition: Mapping[str, Any]) -> list
         unnumbered("为什么：结构与强度", 2),
         *drawings(*((_WHY[kind], decomposition["charts"][kind]) for kind in COMPARISONS)),
         *(_effects(decomposition, kind) for kind in COMPARISONS if decomposition["rows"][kind]),
-        source(months(district["data_month"]).zh, "LMDI-I 加法分解，可比单位", "intensity_decomposition"),
+        source(months(district["data_month"]).zh, _UNITS_OF, "intensity_decomposition"),
     ]
 
 

@@ -52,8 +52,10 @@ def _bullet(row: Row, pick: Callable[[Text], str]) -> Bullet:
     amount, due, paid = (row.number(f"{name}_yuan") for name in ("amount", "due", "paid"))
     if amount is None or due is None or paid is None:
         raise ValueError(f"award_totals without an amount: {row.key}")
-    open_ = row.figure("outstanding_yuan", per_10k=True).text
+    unpaid = row.figure("outstanding_yuan", per_10k=True).text
     number = clause(row["clause"])
     name = Text(f"{row['award_year']} {row['clause']}", f"{row['award_year']} {number.en}")
     readout = {pick(CLAUSE): pick(name), **said(row, _SAID, pick)}
-    return Bullet(pick(name), amount, due, paid, pick(Text(f"未付 {open_}", f"open {open_}")), readout)
+    return Bullet(
+        pick(name), amount, due, paid, pick(Text(f"未付 {unpaid}", f"outstanding {unpaid}")), readout
+    )

@@ -56,11 +56,11 @@ def bars(listed: Sequence[Bar], level: Level | None = None) -> Drawing | None:
         _on([row for row in rows if row["drawn"]])
         .mark_bar()
         .encode(x=x, x2=alt.X2("start:Q"), fill=alt.Fill("colour:N", scale=None)),
+        *(_level(level, x) if level else []),
         *_labels(rows, x),
         _on(rows)
         .mark_text(align="right", baseline="middle", dx=-8)
         .encode(x=alt.XValue(0), text=alt.Text("name:N")),
-        *(_level(level, x) if level else []),
     ]
     top = _ROOM_OF_LEVEL if level else 4
     return drawing.draw(layers, _STEP * len(rows), (top, 4, 4, _NAMES), _readouts(listed))
@@ -112,7 +112,7 @@ def _on(rows: Sequence[dict[str, Any]]) -> alt.Chart:
 
 
 def _labels(rows: Sequence[dict[str, Any]], x: alt.X) -> list[alt.Chart]:
-    """The number at the bar's end, on the side that the bar points to."""
+    """The number at the end of a bar, on the side that it points to; its rim in the page cuts the lines."""
     left = [row for row in rows if row["value"] < 0]
     right = [row for row in rows if row["value"] >= 0]
     outward = [

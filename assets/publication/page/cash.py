@@ -23,7 +23,7 @@ YEAR = Text("预算年度", "Budget year")
 _SAID = (
     Said(Text("当年到期，元", "Due in the year, yuan"), "due_yuan"),
     Said(Text("已抵付，元", "Covered, yuan"), "covered_yuan"),
-    Said(Text("到期未付，元", "Overdue, yuan"), "outstanding_yuan"),
+    Said(Text("到期未付，元", "Outstanding, yuan"), "outstanding_yuan"),
     Said(Text("以后到期，元", "To come, yuan"), "to_come_yuan"),
     Said(Text("当年拨付，元", "Paid in the year, yuan"), "paid_yuan"),
 )

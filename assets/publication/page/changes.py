@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from assets.publication.page.figures import MINUS, places_apart, places_of, shown
+from assets.publication.page.figures import places_apart, places_of, shown
 from assets.publication.page.names import RULES, place
 from assets.publication.page.text import Text, same
 from assets.publication.page.words import FILING_STATES, METHODS, VERDICTS, word
@@ -58,7 +58,7 @@ def changes(tables: Tables) -> dict[str, Any]:
         "what": _what,
         "measure": lambda row: word(_MEASURES, row["measure"]),
         "value": _value,
-        "part": lambda row: _signed(row["part"]),
+        "part": _part,
         "because": lambda row: Text(row["text_zh"], row["text_en"]),
     }
 
@@ -111,9 +111,9 @@ def _digits(number: Decimal) -> int:
     return min(len(f"{number:f}".partition(".")[2].rstrip("0")), _MOST_PLACES)
 
 
-def _signed(number: Decimal | None) -> str:
-    """With its sign and without the zeros behind the last digit."""
-    if number is None:
+def _part(row: Row) -> str:
+    """With its sign, to the places of the values that it lies between, and never as nothing where it is something."""
+    part = row["part"]
+    if part is None:
         return ""
-    whole, _, digits = f"{number:+,f}".replace("-", MINUS).partition(".")
-    return f"{whole}.{digits.rstrip('0')}".rstrip(".")
+    return shown(part, places_apart(part, Decimal(0), _places(row)), signed=True)

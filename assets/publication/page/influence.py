@@ -17,15 +17,16 @@ KINDS = {
     "missing": Text("未报", "Not filed"),
     "unread": Text("未能读取", "Not read"),
 }
-COUNTS = ("questions", "one_pct_or_more", "tenth_pct_or_more", "less", "undetermined")
+COUNTS = ("questions", "one_pct_or_more", "tenth_pct_or_more", "less", "undetermined", "nothing")
 _FILE = {"file": Text("文件", "Files")}
 
 
 def influence(tables: Tables) -> dict[str, Any]:
-    """Kinds and forms of which anything may move a headline figure, the weightiest first, and the sums of all."""
+    """Kinds and forms of which anything may move a headline figure, the weightiest first, the others, and all sums."""
     totals = tables.sums("influence", (), COUNTS)
     return {
         "rows": tables.now("influence", "place", "nothing < questions"),
+        "others": tables.now("influence", "place", "nothing = questions"),
         "total": totals[0] if totals else None,
         "columns": COUNTS,
         "kind": lambda row: word(KINDS, row["kind"]),
