@@ -143,6 +143,9 @@ def _turn_back(
     """Take out of the copied ledger what the publication did not know."""
     inputs = [item["sha256"] for item in manifest["inputs"]]
     connection.execute("delete from ledger.receipts where not list_contains(?, file_sha256)", [inputs])
+    # what could not be read then had no other name yet
+    unread = [item["sha256"] for item in manifest["inputs"] if item["status"] == "rejected"]
+    connection.execute("delete from ledger.names where list_contains(?, file_sha256)", [unread])
     connection.execute(
         "delete from ledger.publications where not list_contains(?, period || '/' || number)",
         [[f"{one.period}/{one.number}" for one in before]],

@@ -17,6 +17,8 @@ WORKBOOKS = (".xlsx", ".xls")
 DELIMITED = (".csv",)
 CSV_SHEET = "csv"
 _OLE = b"\xd0\xcf\x11\xe0"
+# What may stand before the first mark of a text: blanks, and the mark of its encoding.
+_BLANKS = b" \t\r\n\xef\xbb\xbf"
 
 
 class UnreadableFileError(Exception):
@@ -44,6 +46,11 @@ def read_workbook(file_name: str, content: bytes) -> list[Sheet]:
     )
 
 
+def is_known_kind(file_name: str) -> bool:
+    """Whether files of this kind, by its name, are read."""
+    return PurePath(file_name).suffix.lower() in (*WORKBOOKS, *DELIMITED)
+
+
 def is_delimited(file_name: str) -> bool:
     """Whether a file is text and no workbook, by its name."""
     return PurePath(file_name).suffix.lower() in DELIMITED
@@ -54,6 +61,12 @@ def _workbook(kind: str, content: bytes) -> list[Sheet]:
         raise UnreadableFileError(
             "工作簿有密码或格式不符；请去掉密码、另存为 .xlsx 后重报。"
             "The workbook has a password or is not an .xlsx; remove the password, save as .xlsx, file again."
+        )
+    if content.lstrip(_BLANKS).startswith(b"<"):
+        raise UnreadableFileError(
+            "内容是网页或 XML，不是工作簿（有的系统导出的 .xls 如此）；请用 WPS 或 Excel 打开，另存为 .xlsx 后重报。"
+            "It holds a web page or XML and no workbook, as some systems export it; open it in a spreadsheet program, "
+            "save as .xlsx and file again."
         )
     check_package(content)
     if has_uncalculated_formula(content):

@@ -33,8 +33,11 @@ def received_files(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Rece
     """Read every file received up to the run's horizon, in order of reception."""
     receipts = records(
         connection,
-        "select * from ledger.receipts where received_at <= ? order by received_at, file_sha256",
-        [run.horizon],
+        "select r.* exclude (file_name), coalesce(n.file_name, r.file_name) as file_name "
+        "from ledger.receipts as r left join ledger.names as n "
+        "on r.file_sha256 = n.file_sha256 and n.first_seen_at <= $horizon "
+        "where received_at <= $horizon order by received_at, r.file_sha256",
+        {"horizon": run.horizon},
     )
     return [
         Received(receipt, read_file(run.places.raw / _sha(receipt), _name(receipt), run.places.read))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assets.intake.cells import normalise
+from assets.intake.documents import is_known_kind
 from assets.intake.manifest import Entry, manifest_entries
 from assets.intake.reading import is_manifest, parquet_of, read_file
 from foundation import durable
@@ -27,6 +28,10 @@ _TABLES = """
 create table if not exists ledger.receipts (
     file_sha256 varchar primary key, file_name varchar not null, drop_folder varchar not null,
     received_at timestamptz not null, submitted_by varchar, first_seen_at timestamptz not null
+);
+-- under which bytes came again that could not be read for the kind of their first name
+create table if not exists ledger.names (
+    file_sha256 varchar primary key, file_name varchar not null, first_seen_at timestamptz not null
 );
 create table if not exists ledger.publications (
     period varchar not null, number integer not null, published_at timestamptz not null,
@@ -70,7 +75,10 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     """
     ensure_tables(connection)
     there = _there(run)
-    seen = {row[0] for row in connection.execute("select file_sha256 from ledger.receipts").fetchall()}
+    seen = dict(connection.execute("select file_sha256, file_name from ledger.receipts").fetchall())
+    renamed = _rename(
+        connection, run, [a for a in there if a.sha256 in seen and not is_known_kind(seen[a.sha256])]
+    )
     arrivals = [arrival for arrival in there if arrival.sha256 not in seen]
     for arrival in arrivals:
         keep_raw(arrival.path, run.places.raw, arrival.sha256)
@@ -85,8 +93,19 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     if receipts:
         rows = [receipt.row for receipt in receipts.values()]
         connection.executemany("insert into ledger.receipts values (?, ?, ?, ?, ?, ?)", rows)
+    if receipts or renamed:
         keep_ledger(connection, run.places)
     return len(receipts)
+
+
+def _rename(connection: duckdb.DuckDBPyConnection, run: Run, again: list[Arrival]) -> int:
+    """Enter the first name of a kind that is read, of bytes whose kind was not; returns how many have one now."""
+    names = {a.sha256: a.name for a in reversed(again) if is_known_kind(a.name)}
+    known = {row[0] for row in connection.execute("select file_sha256 from ledger.names").fetchall()}
+    rows = [(sha256, name, run.clock) for sha256, name in names.items() if sha256 not in known]
+    if rows:
+        connection.executemany("insert into ledger.names values (?, ?, ?)", rows)
+    return len(rows)
 
 
 def _there(run: Run) -> list[Arrival]:
@@ -147,7 +166,8 @@ def _entries_by_drop(
 
 def _seen_before(connection: duckdb.DuckDBPyConnection, drops: set[str]) -> list[Arrival]:
     rows = connection.execute(
-        "select file_name, file_sha256, drop_folder from ledger.receipts order by received_at, file_sha256"
+        "select coalesce(n.file_name, r.file_name), file_sha256, drop_folder "
+        "from ledger.receipts as r left join ledger.names as n using (file_sha256) order by received_at, file_sha256"
     ).fetchall()
     return [Arrival(Path(name), sha256, drop) for name, sha256, drop in rows if drop in drops]
 

@@ -55,6 +55,13 @@ def test_empty_file(inbox: Path, name: str) -> None:
     assert reason(taken(inbox), name)
 
 
+@pytest.mark.parametrize("name", ["网页.xls", "网页.xlsx"])
+@pytest.mark.parametrize("begins", [b"", b"\r\n  ", b"\xef\xbb\xbf"], ids=["at once", "blanks", "mark"])
+def test_a_web_page_called_a_workbook(inbox: Path, name: str, begins: bytes) -> None:
+    (inbox / name).write_bytes(begins + "<html><table><tr><td>年度</td></tr></table></html>".encode())
+    assert "网页或 XML" in reason(taken(inbox), name)
+
+
 def test_text_in_no_known_encoding(inbox: Path) -> None:
     (inbox / "a.csv").write_bytes(b"\xff\xfe\x00\x81\xff\xff")
     assert "GB18030" in reason(taken(inbox), "a.csv")

@@ -79,6 +79,29 @@ def test_the_time_first_seen_stays(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_that_was_refused_for_its_kind_is_read_under_another(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    fees(inbox / "费用.txt", 7)
+    taken = take(inbox, today="2024-01-05")
+    assert [(item["file_name"], item["status"]) for item in taken.files] == [("费用.txt", "rejected")]
+    # renamed to another kind that is not read, then to one that is, of which the first counts
+    (inbox / "费用.txt").rename(inbox / "费用.text")
+    assert take(inbox, today="2024-01-06").files[0]["file_name"] == "费用.txt"
+    (inbox / "费用.text").rename(inbox / "费用.csv")
+    fees(inbox / "费用二.csv", 7)
+    taken = take(inbox, today="2024-01-07")
+    assert [(item["file_name"], item["status"]) for item in taken.files] == [("费用.csv", "read")]
+    assert received(taken)["费用.csv"][0] == datetime(2024, 1, 5, tzinfo=BEIJING)
+    assert [row["fee_yuan"] for row in taken.accepted["cloud_fees"]] == [7]
+    # of what was known before, it is what it was then
+    taken = take(inbox, today="2024-01-08", as_of="2024-01-06")
+    assert [(item["file_name"], item["status"]) for item in taken.files] == [("费用.txt", "rejected")]
+    # the name stays when the file has left the inbox
+    (inbox / "费用.csv").unlink()
+    (inbox / "费用二.csv").unlink()
+    assert [item["file_name"] for item in take(inbox, today="2024-01-09").files] == ["费用.csv"]
+
+
 def test_names_are_compared_after_nfkc(tmp_path: Path) -> None:
     # Whoever types the list has half-width brackets, the file system full-width ones.
     fees(tmp_path / "inbox" / "费用（4季度）.csv", 1)
