@@ -28,6 +28,11 @@ class Received:
     receipt: dict[str, Any]
     result: ReadFile
 
+    @property
+    def submitted_by(self) -> str | None:
+        """Who filed it, by its 清单, else by the cover of a return."""
+        return self.receipt["submitted_by"] or self.result.filer
+
 
 def received_files(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Received]:
     """Read every file received up to the run's horizon, in order of reception."""
@@ -96,7 +101,7 @@ def _file_row(item: Received) -> tuple[object, ...]:
         receipt["file_sha256"],
         receipt["file_name"],
         receipt["received_at"],
-        receipt["submitted_by"],
+        item.submitted_by,
         item.result.status,
         item.result.reason or None,
         "、".join(dict.fromkeys(c for s in item.result.sheets for c in s.unknown_columns)) or None,
@@ -107,7 +112,8 @@ def _sheet_row(item: Received, sheet: ReadSheet, run: Run) -> tuple[object, ...]
     receipt = item.receipt
     path = parquet_of(run.places.raw / _sha(receipt), _name(receipt), run.places.read, sheet)
     return (
-        *(receipt[name] for name in ("file_sha256", "file_name", "received_at", "submitted_by")),
+        *(receipt[name] for name in ("file_sha256", "file_name", "received_at")),
+        item.submitted_by,
         sheet.sheet,
         sheet.position,
         sheet.form,

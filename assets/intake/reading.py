@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path, PurePath
@@ -17,6 +17,7 @@ from assets.intake.delimited import open_delimited
 from assets.intake.documents import Sheet, UnreadableFileError, is_delimited, read_workbook
 from assets.intake.headers import Header, NearMiss, find_header, nearest_form
 from assets.intake.limits import BeyondLimitError, check_size, check_texts
+from assets.intake.returned import filer_of
 from assets.intake.rows import as_frame
 from assets.intake.suggestions import asked_en, asked_zh, columns_to_ask_about, likely_columns
 from foundation.contracts import MANIFEST, form_contracts
@@ -50,16 +51,16 @@ class ReadSheet:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """What came of reading one file; `reason` says why it, or a part of it, could not be read."""
+    """What came of reading one file; `reason` says why it, or a part of it, could not be read.
+
+    `filer` is to whom it went, if it is a return that has come back.
+    """
 
     status: str
     reason: str
     sheets: tuple[ReadSheet, ...]
     unread_sheets: tuple[str, ...] = ()
-
-    def of_form(self, form: str) -> list[ReadSheet]:
-        """The sheets of a form, in the order of the workbook."""
-        return [sheet for sheet in self.sheets if sheet.form == form]
+    filer: str | None = None
 
 
 def read_file(raw: Path, file_name: str, kept: Path) -> ReadFile:
@@ -118,7 +119,7 @@ def _read_workbook(sheets: list[Sheet], folder: Path) -> ReadFile:
             read.append(_keep([frame], sheet.name, position, header, folder))
         else:
             unread.extend(_why_unread([sheet], contracts))
-    return _came_of_it(read, unread)
+    return replace(_came_of_it(read, unread), filer=filer_of(sheets))
 
 
 def _read_delimited(raw: Path, folder: Path) -> ReadFile:
@@ -229,7 +230,7 @@ def is_manifest(sheet: ReadSheet) -> bool:
 def _from_json(text: str) -> ReadFile:
     data: dict[str, Any] = json.loads(text)
     sheets = tuple(map(_sheet_from_json, data["sheets"]))
-    return ReadFile(data["status"], data["reason"], sheets, tuple(data["unread_sheets"]))
+    return ReadFile(data["status"], data["reason"], sheets, tuple(data["unread_sheets"]), data["filer"])
 
 
 def _sheet_from_json(sheet: dict[str, Any]) -> ReadSheet:

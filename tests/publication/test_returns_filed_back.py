@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from assets.publication.workbooks import Seal, write_returns
 from foundation.models import models
 from foundation.store import materialise, prepare
-from tests.intake.office import code, workbook
+from tests.intake.office import code, delimited, workbook
 from tests.intake.taking import take_in
 
 HEADER = ["服务费\n（万元）", "备注", "统一社会信用代码*", "年度", "发票号码", "云服务商", "开票日期"]
@@ -223,3 +223,50 @@ def test_the_same_code_filed_right_without_the_return_leaves_the_row_open(loop: 
     refile(loop, "三", [1, None, code(2), 2023, "D", "示例云", "2023-05-01"])
     loop.day("2024-02-02")
     assert [row[3] for row in loop.ask(_INVOICE_D)] == ["open"]
+
+
+def sign(loop: Loop, folder: str, name: str, filer: str) -> None:
+    """A 清单 that says who filed a file."""
+    lines = [["文件名", "接收时间", "报送单位"], [name, "2024-01-08 09:00", filer]]
+    delimited(loop.inbox / folder / "清单.csv", lines)
+
+
+_FILERS = "select file_name, submitted_by from main.received_files where file_name like '%.xlsx' order by received_at"
+
+
+def test_a_return_that_no_list_names_is_from_whom_it_went_to(loop: Loop) -> None:
+    sign(loop, "一月", "云.xlsx", "区工信科技局")
+    (path,) = loop.day("2024-02-01")
+    assert path.name == "区工信科技局.xlsx"
+    shutil.copyfile(path, loop.inbox / "原样.xlsx")
+    (again,) = loop.day("2024-02-02")
+    assert loop.ask(_FILERS) == [("云.xlsx", "区工信科技局"), ("原样.xlsx", "区工信科技局")]
+    # what is still wrong goes to the one who filed it, once
+    assert again.name == "区工信科技局.xlsx"
+    assert keys_given_back(again) == [("改报1", "约3", "A"), ("改报1", "4", "B")]
+
+
+def test_a_list_says_better_who_filed_a_return(loop: Loop) -> None:
+    sign(loop, "一月", "云.xlsx", "区工信科技局")
+    (path,) = loop.day("2024-02-01")
+    (loop.inbox / "二月").mkdir()
+    shutil.copyfile(path, loop.inbox / "二月" / "原样.xlsx")
+    sign(loop, "二月", "原样.xlsx", "东湖街道")
+    loop.day("2024-02-02")
+    assert ("原样.xlsx", "东湖街道") in loop.ask(_FILERS)
+
+
+def test_the_return_of_nobody_is_nobodys(loop: Loop) -> None:
+    (path,) = loop.day("2024-02-01")
+    assert path.name == "未署名.xlsx"
+    shutil.copyfile(path, loop.inbox / "原样.xlsx")
+    loop.day("2024-02-02")
+    assert loop.ask(_FILERS) == [("云.xlsx", None), ("原样.xlsx", None)]
+
+
+def test_a_cover_alone_makes_no_return(loop: Loop) -> None:
+    cover = [["季度报送"], ["致", "区统计局"]]
+    rows = [[1, None, code(1), 2023, "D", "示例云", "2023-05-01"]]
+    workbook(loop.inbox / "二.xlsx", {"封面": cover, "费用": [[None, "单位：万元"], HEADER, *rows]})
+    loop.day("2024-02-01")
+    assert ("二.xlsx", None) in loop.ask(_FILERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assets.intake.returned import COVER
 from assets.publication.workbooks.book import fitting
 from assets.publication.workbooks.table import LINE, lines_of
 from assets.publication.workbooks.words import form_title
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from assets.publication.workbooks.book import Book
 
-COVER, CONTENTS = "封面", "目录"
+CONTENTS = "目录"
 SIGNERS = ("编制人", "复核人", "负责人")
 _MARGIN, _LABEL, _TEXT, _WIDE = range(4)
 _WIDTHS = (2, 12, 44, 68)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assets.intake.returned import UNSIGNED
 from assets.publication.workbooks.words import form_title
 from foundation.moment import BEIJING
 from foundation.store import records
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-UNSIGNED = "未署名"
 _ORDER = "form, received_at, file_name, sheet, row, column_name, rule"
 _QUERIES = {
     "quarantined_rows": f"select * from main.quarantined_rows order by {_ORDER}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assets.publication.workbooks.filed import UNSIGNED
+from assets.intake.returned import UNSIGNED
 from assets.publication.workbooks.influence_words import BASES, KINDS, REASONS
 from assets.publication.workbooks.layout import Column, Layout, Toned
 from assets.publication.workbooks.words import REASONS as AWARD_REASONS

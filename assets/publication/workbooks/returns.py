@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assets.intake.returned import TITLE, TO, UNSIGNED
 from assets.publication.workbooks.book import open_book
 from assets.publication.workbooks.cover import write_cover
-from assets.publication.workbooks.filed import UNSIGNED, read_filed
+from assets.publication.workbooks.filed import read_filed
 from assets.publication.workbooks.filenames import file_names
 from assets.publication.workbooks.forms_back import forms_back, write_forms_back
 from assets.publication.workbooks.layouts_bureau import EXPLAIN, MEND, STILL_TO_FILE, UNREAD
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from assets.publication.workbooks.layout import Layout
     from assets.publication.workbooks.seal import Seal
 
-TITLE = "填报问题反馈"
 _REMARK = (
     "只含本单位报送的内容。“改报”各表按原表列出需改正（红）、需说明（黄）的行，批注写明问题与改法；"
     "改好、写好说明后，本册可直接作为报送文件重新报送，未列的行不必重报。"
@@ -131,4 +131,4 @@ def _lines(back: _Return, about: Seal) -> list[tuple[str, str]]:
         for number, form in enumerate(back.forms, start=1)
     ]
     # "报送单位" above "报告期" would look like the header of a progress report when the book is filed back.
-    return [("致", back.filer), *about.lines(), *counts, *sheets]
+    return [(TO, back.filer), *about.lines(), *counts, *sheets]
