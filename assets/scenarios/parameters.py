@@ -63,7 +63,7 @@ def _set(content: dict[str, Any], path: str, value: str) -> None:
         raise ParameterError(_unknown(path, [f"{name}.…" for name in ROOMS]))
     name = _name(place, keys[-1])
     if name is None:
-        raise ParameterError(_unknown(path, list(place)))
+        raise ParameterError(_unknown(path, _settable(place)))
     if room == "readings":
         place[name]["chosen"] = value
     else:
@@ -87,6 +87,12 @@ def _name(place: dict[str, Any], key: str) -> str | None:
         return key
     known = [name for name in NAMES.get(key, ()) if name in place]
     return next((name for name in known if place[name] is not None), None)
+
+
+def _settable(place: dict[str, Any]) -> list[str]:
+    """What may be set in a place: no names and no clauses, and what people call the numbers beside their own names."""
+    own = [name for name, value in place.items() if not isinstance(value, str)]
+    return list(dict.fromkeys([*(short for short in NAMES if _name(place, short)), *own]))
 
 
 def _unknown(path: str, known: list[str]) -> str:

@@ -123,3 +123,18 @@ def test_fixed_amounts_by_level_or_kind() -> None:
 def test_words_that_mean_nothing_say_what_may_be_written(word: str, said: str) -> None:
     with pytest.raises(ParameterError, match=said):
         changed_plan(PLAN, [word])
+
+
+_OF_A_RULE = "cap、rate、threshold、shared_with_city、rewards、at_least_yuan、above_yuan、rate_pct、cap_yuan"
+
+
+@pytest.mark.parametrize(
+    ("word", "listed"),
+    [
+        ("rules.cloud_service.capp=1", f"{_OF_A_RULE}、longest_years、bond_kinds"),
+        ("life.x=1", "years、first_day"),
+    ],
+)
+def test_what_may_be_set_is_listed_without_names_of_clauses(word: str, listed: str) -> None:
+    with pytest.raises(ParameterError, match=f"可写：{listed}。No such parameter; write one of: {listed}"):
+        changed_plan(PLAN, [word])
