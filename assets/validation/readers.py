@@ -82,8 +82,8 @@ def _required() -> CellRule:
 _UNREADABLE = {
     "uscc": (
         "uscc_invalid",
-        "不是有效的统一社会信用代码（GB 32100-2015：18 位，校验码须相符）；请核对证照后重报。",
-        "Not a valid 统一社会信用代码 (GB 32100-2015: 18 characters, right check character); check the licence.",
+        "不是有效的统一社会信用代码（GB 32100-2015：18 位大写，校验码须相符）；请核对证照，该列设为文本后重报。",
+        "Not a valid 统一社会信用代码 (18 characters, capitals, right check character): check it, format it as text.",
     ),
     "number": (
         "number_unreadable",
