@@ -51,7 +51,7 @@ def test_headlines_stand_on_the_page_and_the_rest_is_counted() -> None:
     assert said == [
         ("Target T10, 2023", "判断", ""),
         ("Fengze District", "综合能源消费量，吨标准煤", "+1.5"),
-        ("Cloud services, 2022", "应付，元", "−10,000"),
+        ("Cloud services, 2022", "应付，元", "−10,000.00"),
     ]
     verdict = found["value"](found["rows"][0], "value_before")
     assert (verdict.zh, verdict.en) != ("met", "met")

@@ -85,7 +85,14 @@ def test_faults_gaps_and_conflicts_on_top(drops: Drops) -> None:
     step(drops)
 
 
-@pytest.mark.parametrize("faulty", ["", "350503X", 3], ids=["no filer", "no code", "another filer"])
+@pytest.mark.parametrize(
+    "faulty",
+    [
+        pytest.param("", id="no filer", marks=pytest.mark.heavy),
+        pytest.param("350503X", id="no code", marks=pytest.mark.heavy),
+        pytest.param(3, id="another filer"),
+    ],
+)
 def test_a_return_stands_for_a_row_of_another_filer(drops: Drops, faulty: int | str) -> None:
     step(drops)
     # consumption in industry above the total breaks a hard rule too

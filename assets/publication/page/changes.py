@@ -112,8 +112,9 @@ def _digits(number: Decimal) -> int:
 
 
 def _part(row: Row) -> str:
-    """With its sign, to the places of the values that it lies between, and never as nothing where it is something."""
+    """With its sign, to the places of the values beside it or its own; never nothing where it is something."""
     part = row["part"]
     if part is None:
         return ""
-    return shown(part, places_apart(part, Decimal(0), _places(row)), signed=True)
+    places = max(_places(row), _digits(part))
+    return shown(part, places_apart(part, Decimal(0), places), signed=True)
