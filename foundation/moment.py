@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta, timezone
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+# Later than any moment of the ledger.
+ANY_TIME = datetime(9999, 12, 31, tzinfo=BEIJING)
 
 
 def now() -> datetime:

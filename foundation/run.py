@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from foundation import moment
@@ -11,6 +10,7 @@ from foundation.places import OutputPlaces
 from foundation.quarter import Quarter, parse_range
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
     from pathlib import Path
 
 DEFAULT_POLICY = "fengze-2022-2"
@@ -41,7 +41,7 @@ class Run:
     @property
     def horizon(self) -> datetime:
         """The last moment whose receipts count."""
-        return self.as_of or datetime(9999, 12, 31, tzinfo=moment.BEIJING)
+        return self.as_of or moment.ANY_TIME
 
 
 def plan_run(

@@ -20,13 +20,14 @@ from foundation.version import SOFTWARE_VERSION
 from pipelines.remedies import in_words
 from pipelines.what_if import NoRunError
 
-# What a return tells.
-_TOLD = ("main.received_files", "main.quarantined_rows", "main.warnings", "analysis.submission_status")
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from foundation.places import OutputPlaces
+
+# What a return tells; a run that was blocked did not come as far as the last of it.
+_SUBMISSIONS = "analysis.submission_status"
+_TOLD = ("main.received_files", "main.quarantined_rows", "main.warnings", _SUBMISSIONS)
 
 
 def returns(places: OutputPlaces, folder: Path) -> list[Path]:
@@ -56,8 +57,8 @@ def returns(places: OutputPlaces, folder: Path) -> list[Path]:
 
 def _complete(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables that a blocked run did not come to, of what there is; without rows where that is nothing."""
-    for name in _TOLD:
-        there = _tables(connection)
+    there = _tables(connection)
+    for name in (name for name in _TOLD if name not in there or name == _SUBMISSIONS):
         if all(".".join(read) in there for read in models()[name].reads):
             materialise(connection, models()[name])
         elif name not in there:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assets.corrections.entries import CorrectionsError, read_entries
@@ -12,7 +11,7 @@ from assets.intake.cells import normalise
 from assets.intake.ledger import keep_raw
 from foundation import durable
 from foundation.hashing import sha256_of
-from foundation.moment import BEIJING
+from foundation.moment import ANY_TIME
 from foundation.store import count, keep_ledger, records, write_table
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from foundation.run import Run
 
 RECEIVED, REMOVED = "received", "removed"
-_ANY_TIME = datetime(9999, 12, 31, tzinfo=BEIJING)
 # An entry's `number` tells the order of what happened; `happened_at` is the run's clock, as for receipts.
 _TABLE = """
 create table if not exists ledger.corrections (
@@ -75,7 +73,7 @@ def _present(folder: Path) -> dict[str, Path]:
 
 
 def _enter(connection: duckdb.DuckDBPyConnection, run: Run, present: dict[str, Path]) -> None:
-    active = {r["file_sha256"]: r["file_name"] for r in records(connection, _ACTIVE, [_ANY_TIME])}
+    active = {r["file_sha256"]: r["file_name"] for r in records(connection, _ACTIVE, [ANY_TIME])}
     events = [(sha, path.name, RECEIVED) for sha, path in present.items() if sha not in active]
     if run.as_of is None:
         events += [(str(sha), str(name), REMOVED) for sha, name in active.items() if sha not in present]

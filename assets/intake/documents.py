@@ -37,7 +37,7 @@ class Sheet:
 
 def read_workbook(file_name: str, content: bytes) -> list[Sheet]:
     """The sheets of a workbook; UnreadableFileError where it is damaged, protected or of an unknown kind."""
-    kind = PurePath(file_name).suffix.lower()
+    kind = kind_of(file_name)
     if kind in WORKBOOKS:
         return _workbook(kind, content)
     raise UnreadableFileError(
@@ -46,14 +46,19 @@ def read_workbook(file_name: str, content: bytes) -> list[Sheet]:
     )
 
 
+def kind_of(file_name: str) -> str:
+    """What kind of file it is, which its name tells: `.xlsx`."""
+    return PurePath(file_name).suffix.lower()
+
+
 def is_known_kind(file_name: str) -> bool:
     """Whether files of this kind, by its name, are read."""
-    return PurePath(file_name).suffix.lower() in (*WORKBOOKS, *DELIMITED)
+    return kind_of(file_name) in (*WORKBOOKS, *DELIMITED)
 
 
 def is_delimited(file_name: str) -> bool:
     """Whether a file is text and no workbook, by its name."""
-    return PurePath(file_name).suffix.lower() in DELIMITED
+    return kind_of(file_name) in DELIMITED
 
 
 def _workbook(kind: str, content: bytes) -> list[Sheet]:

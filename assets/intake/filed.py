@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from assets.intake.large import FiledSheet, filed_sheets
+from assets.intake.ledger import receipts_until
 from assets.intake.reading import ReadFile, ReadSheet, is_manifest, parquet_of, read_file
 from foundation.store import make_table, make_view, quoted, records, write_table
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from foundation.contracts import Contract
     from foundation.run import Run
 
-
+# So many files that could not be read are named where nothing could.
 _MOST_TOLD = 10
 
 
@@ -36,17 +37,9 @@ class Received:
 
 def received_files(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Received]:
     """Read every file received up to the run's horizon, in order of reception."""
-    receipts = records(
-        connection,
-        "select r.* exclude (file_name), coalesce(n.file_name, r.file_name) as file_name "
-        "from ledger.receipts as r left join ledger.names as n "
-        "on r.file_sha256 = n.file_sha256 and n.first_seen_at <= $horizon "
-        "where received_at <= $horizon order by received_at, r.file_sha256",
-        {"horizon": run.horizon},
-    )
     return [
         Received(receipt, read_file(run.places.raw / _sha(receipt), _name(receipt), run.places.read))
-        for receipt in receipts
+        for receipt in receipts_until(connection, run.horizon)
     ]
 
 
@@ -128,8 +121,8 @@ def file_form(connection: duckdb.DuckDBPyConnection, contract: Contract) -> int:
     """Make `intake.<form>`: every data row of the form, numbered, with file, sheet and row; returns the count.
 
     `withdrawn` is set by corrections; `explanation` is what the filer said of the row, `instead_of` the marks of the
-    rows that it is filed instead of. The rows stay in the files of
-    what was read, and this is a view of them; only where corrections are to be applied is it a table.
+    rows that it is filed instead of. The rows stay in the files of what was read, and this is a view of them; only
+    where corrections are to be applied is it a table.
     """
     name = f"intake.{contract.name}"
     sheets = filed_sheets(connection, contract.name)

@@ -6,7 +6,7 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assets.intake.cells import normalise
 from assets.intake.documents import is_known_kind
@@ -14,7 +14,8 @@ from assets.intake.manifest import Entry, manifest_entries
 from assets.intake.reading import is_manifest, parquet_of, read_file
 from foundation import durable
 from foundation.hashing import sha256_of
-from foundation.store import keep_ledger
+from foundation.moment import ANY_TIME
+from foundation.store import keep_ledger, records
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -108,6 +109,18 @@ def _rename(connection: duckdb.DuckDBPyConnection, run: Run, again: list[Arrival
     return len(rows)
 
 
+def receipts_until(connection: duckdb.DuckDBPyConnection, horizon: datetime) -> list[dict[str, Any]]:
+    """The receipts up to a moment in the order of reception, each with the name by which its file was read then."""
+    return records(
+        connection,
+        "select r.* exclude (file_name), coalesce(n.file_name, r.file_name) as file_name "
+        "from ledger.receipts as r left join ledger.names as n "
+        "on r.file_sha256 = n.file_sha256 and n.first_seen_at <= $horizon "
+        "where received_at <= $horizon order by received_at, r.file_sha256",
+        {"horizon": horizon},
+    )
+
+
 def _there(run: Run) -> list[Arrival]:
     return [
         Arrival(path, sha256_of(path), _readable(path.parent.relative_to(run.inbox).as_posix()))
@@ -165,11 +178,11 @@ def _entries_by_drop(
 
 
 def _seen_before(connection: duckdb.DuckDBPyConnection, drops: set[str]) -> list[Arrival]:
-    rows = connection.execute(
-        "select coalesce(n.file_name, r.file_name), file_sha256, drop_folder "
-        "from ledger.receipts as r left join ledger.names as n using (file_sha256) order by received_at, file_sha256"
-    ).fetchall()
-    return [Arrival(Path(name), sha256, drop) for name, sha256, drop in rows if drop in drops]
+    return [
+        Arrival(Path(receipt["file_name"]), receipt["file_sha256"], receipt["drop_folder"])
+        for receipt in receipts_until(connection, ANY_TIME)
+        if receipt["drop_folder"] in drops
+    ]
 
 
 @dataclass(frozen=True)

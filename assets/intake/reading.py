@@ -8,13 +8,13 @@ import shutil
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polars.io.plugins import register_io_source
 
 from assets.intake.delimited import open_delimited
-from assets.intake.documents import Sheet, UnreadableFileError, is_delimited, read_workbook
+from assets.intake.documents import Sheet, UnreadableFileError, is_delimited, kind_of, read_workbook
 from assets.intake.headers import Header, NearMiss, find_header, nearest_form
 from assets.intake.limits import BeyondLimitError, check_size, check_texts
 from assets.intake.returned import filer_of
@@ -212,7 +212,7 @@ def parquet_of(raw: Path, file_name: str, kept: Path, sheet: ReadSheet) -> Path:
 
 def _folder(raw: Path, file_name: str, kept: Path) -> Path:
     # The kind of a file is told by its name, so that one content under .csv and .xlsx is read twice.
-    return kept / reader_version() / f"{raw.name}{PurePath(file_name).suffix.lower()}"
+    return kept / reader_version() / f"{raw.name}{kind_of(file_name)}"
 
 
 @cache

@@ -106,10 +106,9 @@ def as_frame(sheet: Sheet, header: Header, first: int) -> pl.DataFrame:
     """The data rows of a sheet from row `first` on as text, one line each.
 
     Columns: `row`; `explanation`, what the filer said of the row; `instead_of`, the marks of the rows that it is filed
-    instead of; per column of the form its text (null where
-    nothing was filed) and `…__filed`, as it stood in the file where that is not the text itself; for numbers
-    `…__plain`, the number where it is digits with a point at most; for money `…__multiplier` to the form's unit, for
-    统一社会信用代码 `…__valid`.
+    instead of; per column of the form its text (null where nothing was filed) and `…__filed`, as it stood in the file
+    where that is not the text itself; for numbers `…__plain`, the number where it is digits with a point at most; for
+    money `…__multiplier` to the form's unit, for 统一社会信用代码 `…__valid`.
     """
     rows = data_rows(sheet, header, first)
     places = range(1 + max([*header.beside.values(), *(p.position for p in header.columns.values())]))

@@ -61,13 +61,17 @@ def views(contract: Contract, form: str) -> dict[str, str]:
 
 
 def mended(contract: Contract, form: str) -> str:
-    """The rows in quarantine of whose key a later row was accepted, or instead of which a later row is filed."""
+    """The statement that finds the rows in quarantine that a later filing has made good, by key or as a return."""
+    by_key, instead = mended_by_key(contract, form), filed_instead(form)
+    return f"create or replace table {form}_mended as {by_key} union distinct {instead}"
+
+
+def mended_by_key(contract: Contract, form: str) -> str:
+    """The query of the rows in quarantine of whose key a later row was accepted."""
     key = " and ".join(f"r.{name} is not distinct from a.{name}" for name in contract.key)
     return (
-        f"create or replace table {form}_mended as select r.row_id "
-        f"from {form}_rows as r inner join {form} as a "
-        f"on {key} and a.received_at > r.received_at where r.state = 'quarantined' "
-        f"union distinct {filed_instead(form)}"
+        f"select distinct r.row_id from {form}_rows as r inner join {form} as a "
+        f"on {key} and a.received_at > r.received_at where r.state = 'quarantined'"
     )
 
 

@@ -18,7 +18,7 @@ from assets.validation.compiler import (
     conflicts,
     exceptions,
     filed_instead,
-    mended,
+    mended_by_key,
     outcomes,
     own_names,
     views,
@@ -143,7 +143,7 @@ def _settle(connection: duckdb.DuckDBPyConnection, contract: Contract, units: Se
     connection.execute(conflicts(contract, names))
     for name, query in views(contract, _AGAIN).items():
         _make(connection, "view", name, query)
-    connection.execute(_temporary(mended(contract, _AGAIN)))
+    _make(connection, "table", f"{_AGAIN}_mended", mended_by_key(contract, _AGAIN))
     connection.execute(
         f"insert into {form}_outcomes by name select * from {_AGAIN}_outcomes where rule = '{CONFLICT}'"
     )
