@@ -29,7 +29,6 @@ from dagster import (
 )
 
 from assets.partitions import QUARTERLY
-from assets.validation.engine import load_engine
 from foundation.places import ROOT
 from pipelines.run_history import open_instance
 
@@ -40,7 +39,6 @@ def main() -> None:
     """Load, run twice, and say what each took."""
     from pipelines.definitions import defs  # noqa: PLC0415 - as a report does, once it is wanted
 
-    load_engine()
     told("loaded, with the start of Python", 0.0, 0.0)
     job = emptied(defs)
     with tempfile.TemporaryDirectory() as folder:

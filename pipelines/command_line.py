@@ -11,6 +11,7 @@ import click
 
 from foundation.quarter import parse_range
 from foundation.run import DEFAULT_POLICY, Run, plan_runs
+from pipelines.ahead import load_ahead, load_examiner
 from pipelines.collecting import collect_seldom
 from pipelines.command_office import COMMANDS
 from pipelines.engines import DUCKDB, ENGINES
@@ -62,7 +63,10 @@ def report(
     3 检查未通过，未发布 a blocking check failed and the quarter was not published.
     """
     collect_seldom()
+    load_ahead()
     runs = _planned(quarter, inbox, out, spark_master=checked_master(engine, spark_master), **words)
+    if not runs[0].places.bureau.exists():
+        load_examiner()
     from pipelines.notify import tell  # noqa: PLC0415
     from pipelines.series import run_series  # noqa: PLC0415 - imports the orchestrator
     from pipelines.summary import published_line, summary_lines  # noqa: PLC0415

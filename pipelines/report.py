@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -13,9 +12,7 @@ from dagster import DagsterEventType
 from dagster._core.utils import make_new_run_id
 from sqlalchemy.exc import DBAPIError
 
-from assets.publication.rendering import make_ready
 from assets.run_record import errors, failed_checks, innermost
-from foundation.beside import beside, load_beside
 from foundation.places import ROOT
 from pipelines.collecting import collect_seldom, keep_what_is_loaded
 from pipelines.jobs import BY_COMMAND, CAUSE
@@ -32,14 +29,6 @@ if TYPE_CHECKING:
 
 PUBLISHED, WRONG_USE, BLOCKED = 0, 2, 3
 NOTHING_READABLE = "NothingReadableError"
-# The database asks for pandas when it is first given a parameter.
-_BESIDE = (
-    "pandas",
-    "assets.disclosure.audit",
-    "assets.publication.page.render",
-    "assets.publication.document.content",
-)
-_TURN = 0.0005
 
 
 @dataclass(frozen=True)
@@ -53,7 +42,6 @@ class Outcome:
 def run_report(run: Run, shown: Shown | None = None) -> Outcome:
     """Run the quarterly job for one quarter; the run history is kept in the warehouse."""
     job, run_id = _loaded(), make_new_run_id()
-    _load_ahead()
     try:
         with _instance(run) as instance, _following(instance, job, run_id, shown):
             result = job.execute_in_process(
@@ -93,14 +81,6 @@ def _loaded() -> JobDefinition:
     job = defs.resolve_job_def(JOB)
     keep_what_is_loaded()
     return job
-
-
-def _load_ahead() -> None:
-    """Import what the audit and the page need beside the run: it takes seconds, and they come late."""
-    # Whoever comes back from the database asks for its turn, which is given it after so many seconds.
-    sys.setswitchinterval(_TURN)
-    load_beside(*_BESIDE)
-    beside(make_ready)
 
 
 def _instance(run: Run) -> DagsterInstance:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from assets.intake.cells import normalise
 from assets.intake.documents import is_known_kind
 from assets.intake.manifest import Entry, manifest_entries
-from assets.intake.reading import is_manifest, parquet_of, read_file
+from assets.intake.reading import is_manifest, parquet_of, read_file, read_small_books
 from foundation import durable
 from foundation.hashing import sha256_of
 from foundation.moment import ANY_TIME
@@ -86,6 +86,7 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     if arrivals:
         # The names of the copies reach the disk before the receipts that promise them.
         durable.flush_folder(run.places.raw)
+        read_small_books([(run.places.raw / a.sha256, a.name) for a in arrivals], run.places.read)
     entries = _entries_by_drop(connection, {arrival.drop_folder for arrival in arrivals}, there, run)
     receipts: dict[str, Receipt] = {}
     for arrival in arrivals:

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.abc import MetaPathFinder
 from importlib.util import LazyLoader, find_spec, module_from_spec
-from threading import Thread, get_ident
 from typing import TYPE_CHECKING, Any
+
+from foundation.beside import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +21,16 @@ if TYPE_CHECKING:
 _PACKAGE, _STATISTICS = "scipy", "stats"
 # It would load this too where it is installed, to check tables there, which no suite does.
 _SPARK = "pyspark"
-# What it imports and the run may import at the same time: of two threads that import one package, one can be given
-# the half of it.
-_SHARED = ("sqlalchemy.orm", "numpy", "pandas", "pyarrow.parquet")
 
 
 @cache
 def load_ahead() -> None:
-    """Begin to load in a thread of its own, once: that takes a second, and may be over when a suite is asked for."""
-    for shared in _SHARED:
-        importlib.import_module(shared)
-    Thread(target=load_engine, daemon=True).start()
+    """Begin to load it beside the run, once: that takes a second, and may be over when a suite is asked for."""
+    beside(_make_ready)
+
+
+def _make_ready() -> None:
+    engine_settings()
 
 
 def load_engine() -> Any:
@@ -57,7 +57,7 @@ def engine_settings() -> Any:
 
 @contextmanager
 def _without_spark() -> Iterator[None]:
-    """This thread finds no Spark for a while; loading it takes seconds and may end the process."""
+    """No Spark is found for a while; loading it takes seconds and may end the process."""
     # Some of its modules end the process where they find no file behind `__main__`.
     finder = _NotFound(_SPARK)
     sys.meta_path.insert(0, finder)
@@ -68,13 +68,13 @@ def _without_spark() -> Iterator[None]:
 
 
 class _NotFound(MetaPathFinder):
-    """No package of this name is there for the thread that made this; others, which may load it now, find it."""
+    """No package of this name is there."""
 
     def __init__(self, package: str) -> None:
-        self._package, self._thread = package, get_ident()
+        self._package = package
 
     def find_spec(self, fullname: str, *_: object) -> None:
-        if get_ident() == self._thread and fullname.partition(".")[0] == self._package:
+        if fullname.partition(".")[0] == self._package:
             message = f"{fullname} is not loaded here"
             raise ModuleNotFoundError(message, name=fullname)
 

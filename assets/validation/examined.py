@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assets.validation.promises import Promise, examine
+from assets.validation.examining import examine_tables
+from assets.validation.promises import Promise
 from foundation.kept import Versions, digest, software
 from foundation.store import together
 
@@ -26,11 +27,8 @@ def keep_examined(
     versions = Versions(connection)
     wanted = {name: _wanted(versions, name, suites) for name, suites in asked.items()}
     known = dict(connection.execute("from validation.examined").fetchall())
-    examined = {
-        name: examine(connection, name, suites)
-        for name, suites in asked.items()
-        if wanted[name] != known.get(name)
-    }
+    open_yet = {name: suites for name, suites in asked.items() if wanted[name] != known.get(name)}
+    examined = examine_tables(connection, open_yet)
     sound = [
         [name, wanted[name]] for name, found in examined.items() if all(promise.kept for promise in found)
     ]

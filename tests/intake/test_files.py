@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from assets.intake import reading
+from assets.intake.reading import read_file, read_small_books
 from tests.intake.office import code, delimited, workbook
 from tests.intake.oldbook import old_workbook
 from tests.intake.taking import Taken, take_in
@@ -166,3 +168,44 @@ def test_own_outputs_are_never_taken_in(inbox: Path) -> None:
     for _ in range(2):
         result = take_in(inbox, inbox / "out", forms=FEES)
     assert [item["file_name"] for item in result.files] == ["good.csv"]
+
+
+def test_workbooks_read_beside_the_run_are_read_alike(tmp_path: Path) -> None:
+    sent = [
+        workbook(tmp_path / f"{n}.xlsx", {"S": [HEADER, [*ROW[:4], n]], "说明": [["无"]]}) for n in range(5)
+    ]
+    sent.append(delimited(tmp_path / "a.csv", [HEADER, ROW]))
+    (tmp_path / "torn.xlsx").write_bytes(sent[0].read_bytes()[:2000])
+    (tmp_path / "kind.doc").write_bytes(b"text")
+    sent += [tmp_path / "torn.xlsx", tmp_path / "kind.doc"]
+    files = [(path, path.name) for path in sent]
+
+    read_small_books(files, tmp_path / "beside")
+    together = [path for path in (tmp_path / "beside").rglob("*.*") if path.is_file()]
+    alone = [read_file(*file, tmp_path / "alone") for file in files]
+
+    assert [result.status for result in alone] == [*["read"] * 6, "rejected", "rejected"]
+    assert [read_file(*file, tmp_path / "beside") for file in files] == alone
+    # delimited text is not among what is read beside
+    assert len(together) == 2 * 5 + 1 + 1
+    for path in together:
+        assert path.read_bytes() == (tmp_path / "alone" / path.relative_to(tmp_path / "beside")).read_bytes()
+
+
+@pytest.mark.parametrize(("more", "read"), [(-1, 1), (0, 1), (1, 0)], ids=["below", "equal", "above"])
+def test_a_large_workbook_is_left_to_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: int, read: int
+) -> None:
+    sent = workbook(tmp_path / "a.xlsx", {"S": [HEADER, ROW]})
+    monkeypatch.setattr(reading, "SMALL_BOOK_BYTES", sent.stat().st_size - more)
+    read_small_books([(sent, sent.name)], tmp_path / "read")
+    assert len(list((tmp_path / "read").rglob("read.json"))) == read
+
+
+def test_what_was_read_is_not_read_again_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = workbook(tmp_path / "a.xlsx", {"S": [HEADER, ROW]})
+    read_small_books([(sent, sent.name)], tmp_path / "read")
+    asked: list[object] = []
+    monkeypatch.setattr(reading, "shared", lambda *given: asked.append(given))
+    read_small_books([(sent, sent.name)], tmp_path / "read")
+    assert asked == []

@@ -16,7 +16,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assets.validation.engine import load_engine
 from pipelines import definitions  # noqa: F401 - loaded here, once for all
 from pipelines.command_line import main as jigai
 from tests.torture import countdown, kills
@@ -78,7 +77,6 @@ def seen_after(whole: Undisturbed, out: Path) -> dict[str, object]:
 
 def main() -> None:
     """Count the operations of the report, or stop it at each of the points."""
-    load_engine()
     whole = Undisturbed(Path(sys.argv[1]))
     kills.check_sources(whole)
     points = sys.argv[2:]

@@ -1,17 +1,22 @@
-"""A table is examined once for what it promises: again when its rows, its promises or the software are others."""
+"""A table is examined once for what it promises: again when its rows, its promises or the software are others.
+
+Where it is examined, beside the run over a copy or where it is, makes no difference.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import duckdb
 import pytest
 
-from assets.validation import examined
+from assets.validation import examined, examining
 from assets.validation.examined import keep_examined
-from assets.validation.promises import Promise, Suite, examine
-from foundation.store import prepare
+from assets.validation.examining import examine_tables
+from assets.validation.promises import CrashedExpectationError, Promise, Suite, examine, table_suites
+from foundation.contracts import table_contracts
+from foundation.store import make_table, prepare
 
 NAME = "analysis.submission_status"
 FILLED = Suite(
@@ -33,11 +38,13 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The tables that were examined."""
     names: list[str] = []
 
-    def noting(connection: duckdb.DuckDBPyConnection, name: str, suites: list[Suite]) -> list[Promise]:
-        names.append(name)
-        return examine(connection, name, suites)
+    def noting(
+        connection: duckdb.DuckDBPyConnection, tables: Mapping[str, list[Suite]]
+    ) -> dict[str, list[Promise]]:
+        names.extend(tables)
+        return examine_tables(connection, tables)
 
-    monkeypatch.setattr(examined, "examine", noting)
+    monkeypatch.setattr(examined, "examine_tables", noting)
     return names
 
 
@@ -103,3 +110,49 @@ def test_what_is_said_of_one_table_is_not_said_of_another(
     found = keep_examined(connection, {other: [FILLED], NAME: [FILLED]})
     assert [promise.kept for (promise,) in found] == [False, True]
     assert asked == [NAME, other, other]
+
+
+@pytest.mark.parametrize(
+    ("rows", "copied"),
+    [
+        pytest.param(1, 2, id="fewer than are copied"),
+        pytest.param(2, 2, id="as many as are copied"),
+        pytest.param(3, 2, id="more than are copied"),
+    ],
+)
+def test_a_large_table_is_examined_where_it_is(
+    connection: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, rows: int, copied: int
+) -> None:
+    monkeypatch.setattr(examining, "MOST_COPIED", copied)
+    here: list[str] = []
+
+    def noting(connection: duckdb.DuckDBPyConnection, name: str, suites: list[Suite]) -> list[Promise]:
+        here.append(name)
+        return examine(connection, name, suites)
+
+    monkeypatch.setattr(examining, "examine", noting)
+    connection.execute(f"create or replace table {NAME} as select null as unit from range({rows})")
+    ((promise,),) = examine_tables(connection, {NAME: [FILLED]}).values()
+    assert (promise.kept, promise.observed) == (False, "{'unit': None}")
+    assert here == ([NAME] if rows > copied else [])
+
+
+@pytest.mark.parametrize("name", sorted(table_contracts()))
+def test_every_table_can_be_copied_and_says_the_same(
+    connection: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    contract = table_contracts()[name]
+    nothing = ", ".join(f"cast(null as {column.sql_type}) as {column.name}" for column in contract.columns)
+    make_table(connection, name, f"select {nothing} from range(2)")
+    suites = table_suites(contract)
+    beside = examine_tables(connection, {name: suites})
+    monkeypatch.setattr(examining, "MOST_COPIED", 0)
+    assert beside == examine_tables(connection, {name: suites})
+    assert beside[name]
+    assert not all(promise.kept for promise in beside[name])
+
+
+def test_what_crashes_beside_the_run_is_told_here(connection: duckdb.DuckDBPyConnection) -> None:
+    wrong = replace(FILLED, query="select unit from {batch} where there_is_no_such_column")
+    with pytest.raises(CrashedExpectationError, match="unit_filled"):
+        examine_tables(connection, {NAME: [wrong]})
