@@ -10,6 +10,7 @@ The standard library's pool of processes runs the program that it is called from
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import sys
@@ -62,7 +63,15 @@ def _helper() -> Popen[bytes]:
     # As this process finds its modules, without the folder that it was called in.
     paths = os.pathsep.join(path for path in sys.path if path)
     call = [sys.executable, "-P", "-W", "ignore", "-m", __name__]
-    return Popen(call, stdin=PIPE, stdout=PIPE, env={**os.environ, "PYTHONPATH": paths})  # noqa: S603 - of itself
+    helper = Popen(call, stdin=PIPE, stdout=PIPE, env={**os.environ, "PYTHONPATH": paths})  # noqa: S603 - of itself
+    atexit.register(_end, helper)
+    return helper
+
+
+def _end(helper: Popen[bytes]) -> None:
+    """Nothing is asked any more, and it writes nothing. What it used is counted with what its parent used."""
+    helper.kill()
+    helper.wait()
 
 
 def _ask(piece: Callable[..., T], given: tuple[Any, ...]) -> T:

@@ -63,8 +63,8 @@ def report(
     3 检查未通过，未发布 a blocking check failed and the quarter was not published.
     """
     collect_seldom()
-    load_ahead()
     runs = _planned(quarter, inbox, out, spark_master=checked_master(engine, spark_master), **words)
+    load_ahead()
     if not runs[0].places.bureau.exists():
         load_examiner()
     from pipelines.notify import tell  # noqa: PLC0415

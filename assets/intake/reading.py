@@ -150,11 +150,14 @@ def _content(raw: Path) -> bytes:
 def _refused(error: BaseException) -> ReadFile:
     if isinstance(error, UnreadableFileError | BeyondLimitError):
         return ReadFile("rejected", str(error), ())
-    damaged = (
+    return ReadFile("rejected", _damaged(error), ())
+
+
+def _damaged(error: BaseException) -> str:
+    return (
         "文件已损坏，无法读取；请重新导出后重报。The file is damaged and cannot be read; export it anew "
         f"and file again. ({type(error).__name__})"
     )
-    return ReadFile("rejected", damaged, ())
 
 
 def _book(sheets: list[Sheet]) -> Book:

@@ -59,6 +59,12 @@ def test_it_ends_with_its_parent() -> None:
     pytest.fail("the process beside a run that was killed is still there")
 
 
+def test_it_has_ended_when_its_parent_has() -> None:
+    once = _PARENT.replace("time.sleep(60)", "None")
+    ended = subprocess.run([sys.executable, "-c", once], capture_output=True, text=True, check=True)  # noqa: S603
+    assert not Path(f"/proc/{int(ended.stdout)}").exists()
+
+
 def _is_dead(number: int) -> bool:
     """Ended, though nobody has asked how."""
     try:

@@ -29,9 +29,12 @@ IN_MEMORY = Path("/dev/shm")  # noqa: S108 - copies are flushed to the disk, whi
 
 @contextmanager
 def own_errors() -> Iterator[list[str]]:
-    """Errors of Python itself that arose in our own code and were told to the filer as damage of the file."""
+    """Errors of Python itself that arose in our own code and were told to the filer as damage of the file.
+
+    All files are read here, since what arises beside the run is not seen.
+    """
     found: list[str] = []
-    said = reading._damaged
+    said, shared = reading._damaged, reading.shared
 
     def noted(error: BaseException) -> str:
         *_, innermost = traceback.extract_tb(error.__traceback__)
@@ -40,10 +43,11 @@ def own_errors() -> Iterator[list[str]]:
         return said(error)
 
     reading._damaged = noted
+    reading.shared = lambda piece, givens: [piece(*given) for given in givens]
     try:
         yield found
     finally:
-        reading._damaged = said
+        reading._damaged, reading.shared = said, shared
 
 
 def faults(first: int, count: int) -> tuple[list[str], Counter[str]]:
