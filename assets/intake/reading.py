@@ -38,6 +38,10 @@ SMALL_BOOK_BYTES = 4 * 1024 * 1024
 _BOOKS_AT_ONCE = 64
 
 
+class NotWrittenError(Exception):
+    """What was read could not be written: the machine is at fault, as where its disk is full, and not the file."""
+
+
 @dataclass(frozen=True)
 class ReadSheet:
     """A recognised sheet: its form, its data rows and where they were put.
@@ -180,7 +184,7 @@ def _book(sheets: list[Sheet]) -> Book:
 def _read_delimited(raw: Path, folder: Path) -> ReadFile:
     try:
         return _delimited(raw, folder)
-    except (KeyboardInterrupt, SystemExit, MemoryError):
+    except (KeyboardInterrupt, SystemExit, MemoryError, NotWrittenError):
         raise
     except BaseException as error:  # noqa: BLE001 - as of a workbook
         return _refused(error)
@@ -219,9 +223,12 @@ def _read_sheet(sheet: str, position: int, header: Header, rows: int) -> ReadShe
 
 
 def write_frames(frames: Iterable[pl.DataFrame], none: pl.DataFrame, path: Path) -> int:
-    """Write frames one after the other as one Parquet file and return their rows; `none` is one without rows."""
+    """Write frames one after the other as one Parquet file and return their rows; `none` is one without rows.
+
+    What `frames` raises is raised here as it is; NotWrittenError where the file cannot be written.
+    """
     rows = 0
-    refused: list[BeyondLimitError] = []
+    refused: list[BaseException] = []
 
     def counted() -> Iterator[pl.DataFrame]:
         nonlocal rows
@@ -229,19 +236,23 @@ def write_frames(frames: Iterable[pl.DataFrame], none: pl.DataFrame, path: Path)
             for frame in frames:
                 rows += frame.height
                 yield frame
-        except BeyondLimitError as error:
+        except BaseException as error:  # noqa: BLE001 - of whatever kind, it is of the reader
             refused.append(error)  # the writer would give it on as an error of its own
 
     batches = counted()
     first = next(batches, none)
     second = next(batches, None)
-    if second is None:
-        first.write_parquet(path)
-    else:
-        source = register_io_source(
-            lambda *_: chain([first, second], batches), schema=none.schema, validate_schema=True
-        )
-        source.sink_parquet(path, compression_level=1)
+    try:
+        if second is None:
+            first.write_parquet(path)
+        else:
+            source = register_io_source(
+                lambda *_: chain([first, second], batches), schema=none.schema, validate_schema=True
+            )
+            source.sink_parquet(path, compression_level=1)
+    except Exception as error:
+        if not refused:
+            raise NotWrittenError(f"{path.name}: {error}") from error
     if refused:
         raise refused[0]
     return rows

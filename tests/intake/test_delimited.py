@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import resource
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
@@ -17,7 +20,7 @@ from assets.intake import delimited as reader
 from assets.intake.documents import Sheet
 from assets.intake.headers import find_header
 from assets.intake.limits import LONGEST_CELL
-from assets.intake.reading import read_file
+from assets.intake.reading import NotWrittenError, read_file
 from assets.intake.rows import as_frame
 from foundation.contracts import Contract, form_contracts
 from tests.intake.office import code, workbook
@@ -192,3 +195,29 @@ def test_columns_that_need_not_be_there(form: Contract, rows: int, tmp_path: Pat
     absent = [column for column in form.columns if not column.required]
     for name in [*(c.name for c in absent), *(f"{c.name}__filed" for c in absent)]:
         assert read[name].to_list() == [None] * rows
+
+
+@contextmanager
+def no_file_above(size: int) -> Iterator[None]:
+    """As on a disk that is nearly full: small files can be written, larger ones cannot."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("block", [2000, 10**6], ids=["many blocks", "one block"])
+def test_a_file_is_not_called_damaged_where_the_disk_is_full(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, block: int
+) -> None:
+    monkeypatch.setattr(reader, "BLOCK_BYTES", block)
+    rows = [[code(number), "2023", f"B{number}", "云", "1", "", ""] for number in range(2000)]
+    (tmp_path / "sent").write_text("\n".join(",".join(row) for row in [HEADER, *rows]), encoding="utf-8")
+    with no_file_above(4000), pytest.raises(NotWrittenError):
+        read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept")
+
+    result = read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept")
+
+    assert [(sheet.form, sheet.rows) for sheet in result.sheets] == [("cloud_fees", 2000)]
