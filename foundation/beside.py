@@ -82,8 +82,10 @@ def _ask(piece: Callable[..., T], given: tuple[Any, ...]) -> T:
         pickle.dump((piece, given), helper.stdin)
         helper.stdin.flush()
         value, error = pickle.load(helper.stdout)  # noqa: S301 - from the process that was started for it
-    except (OSError, EOFError):
-        # Somebody, or a machine short of memory, ended it: that costs time and not the report.
+    except Exception:  # noqa: BLE001 - half an answer fails in many ways
+        # Somebody, or a machine short of memory, ended it, or its answer cannot be read and the next would be taken
+        # for the rest of it: that costs time and not the report.
+        _end(helper)
         _helper.cache_clear()
         return piece(*given)
     if error is not None:

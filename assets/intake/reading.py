@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _SUMMARY = "read.json"
 # A larger one needs memory that two processes should not need at the same time.
 SMALL_BOOK_BYTES = 4 * 1024 * 1024
-# So many are in memory together.
-_BOOKS_AT_ONCE = 64
+# One here and one beside the run: what comes of them is in memory until it is written.
+_BOOKS_AT_ONCE = 2
 
 
 class NotWrittenError(Exception):

@@ -47,6 +47,29 @@ def test_a_process_that_was_ended_costs_no_result() -> None:
     assert beside(os.getpid).result() not in (lost, os.getpid())
 
 
+def test_a_process_that_was_ended_in_the_middle_of_its_answer_costs_no_result() -> None:
+    here = os.getpid()
+    assert beside(_half_an_answer, here).result() == "answered here"
+    assert beside(int, "7").result() == 7
+
+
+def _half_an_answer(caller: int) -> object:
+    return "answered here" if os.getpid() == caller else _TornOff()
+
+
+class _TornOff:
+    """Its bytes end the process that writes them after some have been written."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return bytes, (b"x" * 200_000,), _KilledWhileWritten()
+
+
+class _KilledWhileWritten:
+    def __reduce__(self) -> tuple[object, ...]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return int, ("0",)
+
+
 def test_it_ends_with_its_parent() -> None:
     with subprocess.Popen([sys.executable, "-c", _PARENT], stdout=subprocess.PIPE, text=True) as parent:  # noqa: S603
         assert parent.stdout is not None

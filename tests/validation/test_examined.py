@@ -152,6 +152,13 @@ def test_every_table_can_be_copied_and_says_the_same(
     assert not all(promise.kept for promise in beside[name])
 
 
+def test_a_large_whole_number_is_told_as_one(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(f"create or replace table {NAME} as select null as unit, cast(760 as hugeint) as n")
+    suite = replace(FILLED, query="select 'unit_filled' as rule, n from {batch} where unit is null")
+    ((promise,),) = examine_tables(connection, {NAME: [suite]}).values()
+    assert promise.observed == "{'n': 760}"
+
+
 def test_what_crashes_beside_the_run_is_told_here(connection: duckdb.DuckDBPyConnection) -> None:
     wrong = replace(FILLED, query="select unit from {batch} where there_is_no_such_column")
     with pytest.raises(CrashedExpectationError, match="unit_filled"):
