@@ -11,7 +11,6 @@ import click
 
 from foundation.quarter import parse_range
 from foundation.run import DEFAULT_POLICY, Run, plan_runs
-from pipelines.ahead import load_ahead, load_examiner
 from pipelines.collecting import collect_seldom
 from pipelines.command_office import COMMANDS
 from pipelines.engines import DUCKDB, ENGINES
@@ -64,6 +63,8 @@ def report(
     """
     collect_seldom()
     runs = _planned(quarter, inbox, out, spark_master=checked_master(engine, spark_master), **words)
+    from pipelines.ahead import load_ahead, load_examiner  # noqa: PLC0415 - not wanted for --help
+
     load_ahead()
     if not runs[0].places.bureau.exists():
         load_examiner()

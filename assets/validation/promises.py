@@ -1,6 +1,6 @@
-"""What tables promise, as Great Expectations suites that run inside the working database.
+"""What tables promise, as Great Expectations suites that run inside the database that holds the table.
 
-GX knows no DuckDB: it is given SQLAlchemy connections that are cursors of the one writing connection, and
+GX knows no DuckDB: it is given SQLAlchemy connections that are cursors of that database's one connection, and
 results are fetched before GX closes them, since DuckDB drops an open result with its cursor.
 An expectation that crashed is an error of its own and never counts as one that failed.
 """
