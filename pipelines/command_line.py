@@ -63,11 +63,6 @@ def report(
     """
     collect_seldom()
     runs = _planned(quarter, inbox, out, spark_master=checked_master(engine, spark_master), **words)
-    from pipelines.ahead import load_ahead, load_examiner  # noqa: PLC0415 - not wanted for --help
-
-    load_ahead()
-    if not runs[0].places.bureau.exists():
-        load_examiner()
     from pipelines.notify import tell  # noqa: PLC0415
     from pipelines.series import run_series  # noqa: PLC0415 - imports the orchestrator
     from pipelines.summary import published_line, summary_lines  # noqa: PLC0415

@@ -42,6 +42,9 @@ class NotWrittenError(Exception):
     """What was read could not be written: the machine is at fault, as where its disk is full, and not the file."""
 
 
+_NOT_OF_THE_FILE = (KeyboardInterrupt, SystemExit, MemoryError, NotWrittenError)
+
+
 @dataclass(frozen=True)
 class ReadSheet:
     """A recognised sheet: its form, its data rows and where they were put.
@@ -92,26 +95,26 @@ def read_file(raw: Path, file_name: str, kept: Path) -> ReadFile:
     if summary.exists():
         return _from_json(summary.read_text(encoding="utf-8"))
     if is_delimited(file_name):
-        return _finish(_read_delimited(raw, _cleared(folder)), folder)
-    return _put(read_book(raw, file_name), folder)
+        return _keep_summary(_read_delimited(raw, _cleared(folder)), folder)
+    return _keep_book(read_book(raw, file_name), folder)
 
 
 def read_small_books(files: Sequence[tuple[Path, str]], kept: Path) -> None:
     """Read those of the files (where one is, its sender's name) that are small workbooks not read before.
 
-    Every second one is read beside the run, which has them all read in little more than half the time.
+    Every second one is read beside the run.
     """
-    wanted = [
-        (raw, name)
+    small = {
+        _folder(raw, name, kept): (raw, name)
         for raw, name in files
-        if not is_delimited(name)
-        and raw.stat().st_size <= SMALL_BOOK_BYTES
-        and not (_folder(raw, name, kept) / _SUMMARY).exists()
-    ]
-    for first in range(0, len(wanted), _BOOKS_AT_ONCE):
-        some = wanted[first : first + _BOOKS_AT_ONCE]
-        for (raw, name), book in zip(some, shared(read_book, some), strict=True):
-            _put(book, _folder(raw, name, kept))
+        if not is_delimited(name) and raw.stat().st_size <= SMALL_BOOK_BYTES
+    }
+    unread = [folder for folder in small if not (folder / _SUMMARY).exists()]
+    for first in range(0, len(unread), _BOOKS_AT_ONCE):
+        folders = unread[first : first + _BOOKS_AT_ONCE]
+        books = shared(read_book, [small[folder] for folder in folders])
+        for folder, book in zip(folders, books, strict=True):
+            _keep_book(book, folder)
 
 
 def _cleared(folder: Path) -> Path:
@@ -120,7 +123,7 @@ def _cleared(folder: Path) -> Path:
     return folder
 
 
-def _finish(result: ReadFile, folder: Path) -> ReadFile:
+def _keep_summary(result: ReadFile, folder: Path) -> ReadFile:
     """What tells later that the file has been read, written after all else."""
     summary = folder / _SUMMARY
     aside = summary.with_suffix(".part")
@@ -129,18 +132,18 @@ def _finish(result: ReadFile, folder: Path) -> ReadFile:
     return result
 
 
-def _put(book: Book, folder: Path) -> ReadFile:
+def _keep_book(book: Book, folder: Path) -> ReadFile:
     _cleared(folder)
     for sheet, frame in zip(book.result.sheets, book.frames, strict=True):
         frame.write_parquet(folder / sheet.parquet)
-    return _finish(book.result, folder)
+    return _keep_summary(book.result, folder)
 
 
 def read_book(raw: Path, file_name: str) -> Book:
     """What a workbook holds, or why it cannot be read. Nothing is written."""
     try:
         return _book(read_workbook(file_name, _content(raw)))
-    except (KeyboardInterrupt, SystemExit, MemoryError):
+    except _NOT_OF_THE_FILE:
         raise
     except BaseException as error:  # noqa: BLE001 - a reader written in Rust panics past Exception
         return Book(_refused(error), ())
@@ -184,7 +187,7 @@ def _book(sheets: list[Sheet]) -> Book:
 def _read_delimited(raw: Path, folder: Path) -> ReadFile:
     try:
         return _delimited(raw, folder)
-    except (KeyboardInterrupt, SystemExit, MemoryError, NotWrittenError):
+    except _NOT_OF_THE_FILE:
         raise
     except BaseException as error:  # noqa: BLE001 - as of a workbook
         return _refused(error)
@@ -236,6 +239,8 @@ def write_frames(frames: Iterable[pl.DataFrame], none: pl.DataFrame, path: Path)
             for frame in frames:
                 rows += frame.height
                 yield frame
+        except GeneratorExit:
+            raise  # the writer wants no more
         except BaseException as error:  # noqa: BLE001 - of whatever kind, it is of the reader
             refused.append(error)  # the writer would give it on as an error of its own
 

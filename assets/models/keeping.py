@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assets.models.by_unit import BY_UNIT, make_again
-from assets.validation.engine import load_ahead
+from assets.validation.engine import load_engine_ahead
 from foundation.contracts import table_contracts
 from foundation.grown import note, units_grown, versions_before
 from foundation.kept import Mark, Versions, made_from
@@ -52,7 +52,7 @@ def _keep(connection: duckdb.DuckDBPyConnection, versions: Versions, model: Mode
     kept = versions.marked(model.name)
     if kept and kept.made_from == wanted:
         return
-    load_ahead()
+    load_engine_ahead()
     by_unit = model.name in BY_UNIT
     grown = versions_before(connection, read) if by_unit and kept else {}
     if grown and kept and kept.made_from == made_from(model.name, model.query, {**read, **grown}):

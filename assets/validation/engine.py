@@ -24,7 +24,7 @@ _SPARK = "pyspark"
 
 
 @cache
-def load_ahead() -> None:
+def load_engine_ahead() -> None:
     """Begin to load it beside the run, once: that takes a second, and may be over when a suite is asked for."""
     beside(_make_ready)
 

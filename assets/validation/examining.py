@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # A copy of more rows would be felt in the memory of both processes.
 MOST_COPIED = 100_000
-# So many wait in memory to be examined.
+# So many wait in memory while one is examined.
 _COPIES = 2
 
 

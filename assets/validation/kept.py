@@ -23,7 +23,7 @@ from assets.validation.compiler import (
     own_names,
     views,
 )
-from assets.validation.engine import load_ahead
+from assets.validation.engine import load_engine_ahead
 from assets.validation.forms import gather, make_form, states_of
 from assets.validation.typed import cells_kept, cells_of, corrected_rows, show_cells
 from foundation.contracts import form_contracts
@@ -61,7 +61,7 @@ def keep_form(
         else:
             known = wanted.index(mark.version) if mark and mark.version in wanted else 0
             units = _read_new(connection, contract, sheets[known:]) if known else None
-            load_ahead()
+            load_engine_ahead()
             if mark and units is not None:
                 _add(connection, contract, sheets, units)
                 for name in views(contract, own_names(contract).form):
