@@ -5,7 +5,8 @@ function of a module. What it is given and gives back is copied, so that nothing
 a run that is cut off leaves nothing of it; what it raises is raised again where its result is asked for. The process
 ends with its parent, whatever that dies of: then nothing more comes in.
 
-The standard library's pool of processes runs the program that it is called from once more in each of them.
+The standard library's pool of processes runs the program that it is called from once more in each of them; its pool
+of threads is worked off before a program ends, which whoever interrupts a run would wait for.
 """
 
 from __future__ import annotations
@@ -14,25 +15,56 @@ import atexit
 import os
 import pickle
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from itertools import chain, zip_longest
+from queue import SimpleQueue
 from signal import SIG_IGN, SIGINT, signal
 from subprocess import PIPE, Popen
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from threading import Event, Thread
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from concurrent.futures import Future
 
 T = TypeVar("T")
 
 
+class _Asked(NamedTuple):
+    """A piece of work and who waits for it: nobody, where it only makes something ready over there."""
+
+    piece: Callable[..., Any]
+    given: tuple[Any, ...]
+    answer: Future[Any] | None
+
+
+class _Helper(NamedTuple):
+    """The process, what it is asked through and what it answers through."""
+
+    process: Popen[bytes]
+    asked: IO[bytes]
+    answers: IO[bytes]
+
+
+class _Done(NamedTuple):
+    """What a piece gave back, or raised."""
+
+    value: Any
+    error: BaseException | None
+
+
 def beside(piece: Callable[..., T], *given: Any) -> Future[T]:
     """Begin a piece of work; `result()` of what this gives waits for its end. One piece is done after another."""
-    return _one_by_one().submit(_ask, piece, given)
+    answer: Future[T] = Future()
+    _one_by_one().put(_Asked(piece, given, answer))
+    return answer
+
+
+def make_ready_beside(piece: Callable[..., object], *given: Any) -> None:
+    """Have something done over there that later pieces would wait for; where the process is lost, it is left out."""
+    _one_by_one().put(_Asked(piece, given, None))
 
 
 def shared(piece: Callable[..., T], givens: Sequence[tuple[Any, ...]]) -> list[T]:
@@ -45,7 +77,7 @@ def shared(piece: Callable[..., T], givens: Sequence[tuple[Any, ...]]) -> list[T
 
 def load_beside(*modules: str) -> None:
     """Have modules loaded by the time that a piece of them is asked for."""
-    beside(_load, modules)
+    make_ready_beside(_load, modules)
 
 
 def _load(modules: Sequence[str]) -> None:
@@ -54,18 +86,44 @@ def _load(modules: Sequence[str]) -> None:
 
 
 @cache
-def _one_by_one() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(1)
+def _one_by_one() -> SimpleQueue[_Asked]:
+    asked: SimpleQueue[_Asked] = SimpleQueue()
+    over = Event()
+    # Nothing waits for it: what is still asked when the run is over is wanted by nobody.
+    Thread(target=_answer, args=(asked, over), daemon=True).start()
+    atexit.register(_end_all, over)
+    return asked
+
+
+def _end_all(over: Event) -> None:
+    over.set()
+    if _helper.cache_info().currsize:
+        _end(_helper().process)
+
+
+def _answer(asked: SimpleQueue[_Asked], over: Event) -> None:
+    """Have one piece after another done by the process, or do it here where that is lost."""
+    while True:
+        piece, given, answer = asked.get()
+        done = _ask(piece, given)
+        if over.is_set():
+            return
+        if answer is None:
+            continue
+        value, error = done or _done(piece, given)
+        if error is None:
+            answer.set_result(value)
+        else:
+            answer.set_exception(error)
 
 
 @cache
-def _helper() -> Popen[bytes]:
+def _helper() -> _Helper:
     # As this process finds its modules, without the folder that it was called in.
     paths = os.pathsep.join(path for path in sys.path if path)
     call = [sys.executable, "-P", "-W", "ignore", "-m", __name__]
-    helper = Popen(call, stdin=PIPE, stdout=PIPE, env={**os.environ, "PYTHONPATH": paths})  # noqa: S603 - of itself
-    atexit.register(_end, helper)
-    return helper
+    process = Popen(call, stdin=PIPE, stdout=PIPE, env={**os.environ, "PYTHONPATH": paths})  # noqa: S603 - of itself
+    return _Helper(process, cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
 
 
 def _end(helper: Popen[bytes]) -> None:
@@ -74,23 +132,22 @@ def _end(helper: Popen[bytes]) -> None:
     helper.wait()
 
 
-def _ask(piece: Callable[..., T], given: tuple[Any, ...]) -> T:
-    helper = _helper()
-    if helper.stdin is None or helper.stdout is None:
-        raise TypeError("a process without pipes")
+def _ask(piece: Callable[..., Any], given: tuple[Any, ...]) -> _Done | None:
+    """What came of a piece over there; None where the process is lost, or there is none to be had."""
     try:
-        pickle.dump((piece, given), helper.stdin)
-        helper.stdin.flush()
-        value, error = pickle.load(helper.stdout)  # noqa: S301 - from the process that was started for it
+        helper = _helper()
+    except OSError:
+        return None
+    try:
+        pickle.dump((piece, given), helper.asked)
+        helper.asked.flush()
+        return _Done(*pickle.load(helper.answers))  # noqa: S301 - from the process that was started for it
     except Exception:  # noqa: BLE001 - half an answer fails in many ways
         # Somebody, or a machine short of memory, ended it, or its answer cannot be read and the next would be taken
         # for the rest of it: that costs time and not the report.
-        _end(helper)
+        _end(helper.process)
         _helper.cache_clear()
-        return piece(*given)
-    if error is not None:
-        raise error
-    return value  # type: ignore[no-any-return]
+        return None
 
 
 def _serve(asked: IO[bytes], answers: IO[bytes]) -> None:
@@ -100,15 +157,15 @@ def _serve(asked: IO[bytes], answers: IO[bytes]) -> None:
             piece, given = pickle.load(asked)  # noqa: S301 - from the process that started this one
         except EOFError:
             return
-        pickle.dump(_done(piece, given), answers)
+        pickle.dump(tuple(_done(piece, given)), answers)
         answers.flush()
 
 
-def _done(piece: Callable[..., T], given: tuple[Any, ...]) -> tuple[T | None, Exception | None]:
+def _done(piece: Callable[..., Any], given: tuple[Any, ...]) -> _Done:
     try:
-        return piece(*given), None
-    except Exception as error:  # noqa: BLE001 - raised again by whoever asked
-        return None, error
+        return _Done(piece(*given), None)
+    except BaseException as error:  # noqa: BLE001 - raised again by whoever asked
+        return _Done(None, error)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from assets.publication.rendering import make_ready
 from assets.run_record import errors, failed_checks, innermost
 from assets.validation.engine import load_engine_ahead
-from foundation.beside import beside, load_beside
+from foundation.beside import load_beside, make_ready_beside
 from foundation.places import ROOT
 from pipelines.collecting import collect_seldom, keep_what_is_loaded
 from pipelines.jobs import BY_COMMAND, CAUSE
@@ -102,7 +102,7 @@ def _load_ahead(run: Run) -> None:
     # Whoever comes back from the database asks for its turn, which is given it after so many seconds.
     sys.setswitchinterval(_TURN)
     load_beside(*_BESIDE)
-    beside(make_ready)
+    make_ready_beside(make_ready)
     if not run.places.bureau.exists():
         # A first report has all tables to examine.
         load_engine_ahead()

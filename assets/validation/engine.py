@@ -12,7 +12,7 @@ from importlib.abc import MetaPathFinder
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from typing import TYPE_CHECKING, Any
 
-from foundation.beside import beside
+from foundation.beside import make_ready_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _SPARK = "pyspark"
 @cache
 def load_engine_ahead() -> None:
     """Begin to load it beside the run, once: that takes a second, and may be over when a suite is asked for."""
-    beside(_make_ready)
+    make_ready_beside(_make_ready)
 
 
 def _make_ready() -> None:

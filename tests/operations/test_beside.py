@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from foundation.beside import beside, shared
+from foundation.beside import beside, make_ready_beside, shared
 
 # Starts the process beside it, says its number, and waits to be killed.
 _PARENT = (
@@ -57,6 +57,33 @@ def test_half_an_answer_costs_no_result(monkeypatch: pytest.MonkeyPatch) -> None
         within.setattr(pickle, "load", torn)
         assert beside(int, "7").result() == 7
     assert beside(os.getpid).result() not in (lost, os.getpid())
+
+
+def test_what_only_makes_ready_is_left_out_where_the_process_is_lost(tmp_path: Path) -> None:
+    lost = beside(os.getpid).result()
+    # Done here, it would end this process.
+    make_ready_beside(os._exit, 1)
+    make_ready_beside(Path.touch, tmp_path / "by the next process")
+    assert beside(os.getpid).result() not in (lost, os.getpid())
+    assert (tmp_path / "by the next process").exists()
+
+
+def test_a_process_that_cannot_be_had_costs_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> object:
+        raise OSError("[Errno 11] Resource temporarily unavailable")
+
+    os.kill(beside(os.getpid).result(), signal.SIGKILL)
+    with monkeypatch.context() as within:
+        within.setattr("foundation.beside.Popen", refused)
+        assert beside(os.getpid).result() == os.getpid()
+    assert beside(os.getpid).result() != os.getpid()
+
+
+def test_nobody_waits_at_the_end_for_what_is_still_asked() -> None:
+    # Two pieces of a minute each, of which nobody asks for a result: the first is begun, the second still asked.
+    left = "import time; from foundation.beside import beside; [beside(time.sleep, 60) for _ in 'ab']; time.sleep(1)"
+    ended = subprocess.run([sys.executable, "-c", left], capture_output=True, check=False, timeout=50)  # noqa: S603
+    assert (ended.returncode, ended.stderr) == (0, b"")
 
 
 def test_it_ends_with_its_parent() -> None:
