@@ -35,6 +35,9 @@ TOLD = {
 
 
 _OF_CHECKS = ("DagsterAssetCheckFailedError", "Failure")
+# What the orchestrator raises within a step and what the terminal sends before one.
+INTERRUPTIONS = ("DagsterExecutionInterruptedError", "KeyboardInterrupt")
+_INTERRUPTED_SAID = "运行被中断，重新运行即可。The run was interrupted; run it again."
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,9 @@ def errors(events: Iterable[DagsterEvent]) -> Iterator[tuple[str, str]]:
             if event.step_failure_data.error is None:
                 continue
             error = innermost(event.step_failure_data.error)
-            if error.cls_name not in _OF_CHECKS:
+            if error.cls_name in INTERRUPTIONS:
+                yield error.cls_name, _INTERRUPTED_SAID
+            elif error.cls_name not in _OF_CHECKS:
                 yield str(error.cls_name), error.message.strip().partition(": ")[2]
 
 

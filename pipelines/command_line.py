@@ -59,7 +59,7 @@ def report(
     The quarters of a range follow one another; one that cannot be published ends it, those before it stand.
 
     退出码 exit codes: 0 已发布 published; 2 用法有误或无可读文件 wrong use or nothing readable;
-    3 检查未通过，未发布 a blocking check failed and the quarter was not published.
+    3 检查未通过，未发布 a blocking check failed and the quarter was not published; 130 被中断 interrupted.
     """
     collect_seldom()
     runs = _planned(quarter, inbox, out, spark_master=checked_master(engine, spark_master), **words)
@@ -96,6 +96,10 @@ _REMEDY = {
         "检查未通过，未发布，上一次发布不变：请按上面的提示更正文件或联系维护人员后重试。"
         "A blocking check failed and the quarter was not published; the last good publication stands. "
         "Mend what is named above and run again."
+    ),
+    130: (
+        "被中断，未发布，上一次发布不变；重新运行即可。"
+        "Interrupted: the quarter was not published, and the last good publication stands. Run it again."
     ),
 }
 _BEFORE = (

@@ -14,7 +14,7 @@ from dagster._core.utils import make_new_run_id
 from sqlalchemy.exc import DBAPIError
 
 from assets.publication.rendering import make_ready
-from assets.run_record import errors, failed_checks, innermost
+from assets.run_record import INTERRUPTIONS, errors, failed_checks, innermost
 from assets.validation.engine import load_engine_ahead
 from foundation.beside import load_beside, make_ready_beside
 from foundation.places import ROOT
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from foundation.run import Run
     from pipelines.progress import Shown
 
-PUBLISHED, WRONG_USE, BLOCKED = 0, 2, 3
+PUBLISHED, WRONG_USE, BLOCKED, INTERRUPTED = 0, 2, 3, 130
 NOTHING_READABLE = "NothingReadableError"
 # In the order in which they are wanted. The database asks for pandas when it is first given a parameter.
 _BESIDE = (
@@ -54,9 +54,9 @@ class Outcome:
 
 def run_report(run: Run, shown: Shown | None = None) -> Outcome:
     """Run the quarterly job for one quarter; the run history is kept in the warehouse."""
-    _load_ahead(run)
-    job, run_id = _loaded(), make_new_run_id()
     try:
+        _load_ahead(run)
+        job, run_id = _loaded(), make_new_run_id()
         with _instance(run) as instance, _following(instance, job, run_id, shown):
             result = job.execute_in_process(
                 partition_key=str(run.quarter),
@@ -66,6 +66,8 @@ def run_report(run: Run, shown: Shown | None = None) -> Outcome:
                 run_config=_config(run),
                 raise_on_error=False,
             )
+    except KeyboardInterrupt:
+        return Outcome(INTERRUPTED)
     except (OSError, DBAPIError) as error:
         # The machine refused the run history itself; there is then nowhere to write down a failure.
         return Outcome(BLOCKED, (in_words(str(error)),))
@@ -139,6 +141,8 @@ def _outcome(result: ExecuteInProcessResult) -> Outcome:
     found = list(errors(result.all_events))
     if any(name == NOTHING_READABLE for name, _ in found):
         return Outcome(WRONG_USE, tuple(text for name, text in found if name == NOTHING_READABLE))
+    if any(name in INTERRUPTIONS for name, _ in found):
+        return Outcome(INTERRUPTED)
     reasons = (*failed_checks(result.all_events), *(text for _, text in found))
     return Outcome(BLOCKED, tuple(map(in_words, reasons or _run_errors(result.all_events))))
 

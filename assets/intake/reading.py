@@ -38,11 +38,8 @@ SMALL_BOOK_BYTES = 4 * 1024 * 1024
 _BOOKS_AT_ONCE = 2
 
 
-class NotWrittenError(Exception):
-    """What was read could not be written: the machine is at fault, as where its disk is full, and not the file."""
-
-
-_NOT_OF_THE_FILE = (KeyboardInterrupt, SystemExit, MemoryError, NotWrittenError)
+class MachineError(Exception):
+    """A kept copy could not be read, or what was read not written, as where the disk is full: no fault of the file."""
 
 
 @dataclass(frozen=True)
@@ -143,21 +140,37 @@ def read_book(raw: Path, file_name: str) -> Book:
     """What a workbook holds, or why it cannot be read. Nothing is written."""
     try:
         return _book(read_workbook(file_name, _content(raw)))
-    except _NOT_OF_THE_FILE:
-        raise
     except BaseException as error:  # noqa: BLE001 - a reader written in Rust panics past Exception
         return Book(_refused(error), ())
 
 
 def _content(raw: Path) -> bytes:
-    check_size(raw.stat().st_size)
-    return raw.read_bytes()
+    try:
+        size = raw.stat().st_size
+        check_size(size)
+        return raw.read_bytes()
+    except OSError as error:
+        raise MachineError(str(error)) from error
 
 
 def _refused(error: BaseException) -> ReadFile:
+    """What came of a file that a reader gave up; the error itself where that is not the file's fault."""
+    if not _is_of_the_file(error):
+        raise error
     if isinstance(error, UnreadableFileError | BeyondLimitError):
         return ReadFile("rejected", str(error), ())
     return ReadFile("rejected", _damaged(error), ())
+
+
+def _is_of_the_file(error: BaseException) -> bool:
+    """Whether a reader failed at its file, and not for want of memory or disk, nor because the run is to end.
+
+    An interruption is an error of many kinds, the orchestrator's own among them. None is an `Exception`, and neither
+    is the panic of a reader written in Rust.
+    """
+    if isinstance(error, Exception):
+        return not isinstance(error, MemoryError | MachineError)
+    return type(error).__name__ == "PanicException"
 
 
 def _damaged(error: BaseException) -> str:
@@ -187,8 +200,6 @@ def _book(sheets: list[Sheet]) -> Book:
 def _read_delimited(raw: Path, folder: Path) -> ReadFile:
     try:
         return _delimited(raw, folder)
-    except _NOT_OF_THE_FILE:
-        raise
     except BaseException as error:  # noqa: BLE001 - as of a workbook
         return _refused(error)
 
@@ -228,7 +239,7 @@ def _read_sheet(sheet: str, position: int, header: Header, rows: int) -> ReadShe
 def write_frames(frames: Iterable[pl.DataFrame], none: pl.DataFrame, path: Path) -> int:
     """Write frames one after the other as one Parquet file and return their rows; `none` is one without rows.
 
-    What `frames` raises is raised here as it is; NotWrittenError where the file cannot be written.
+    What `frames` raises is raised here as it is; MachineError where the file cannot be written.
     """
     rows = 0
     refused: list[BaseException] = []
@@ -257,7 +268,7 @@ def write_frames(frames: Iterable[pl.DataFrame], none: pl.DataFrame, path: Path)
             source.sink_parquet(path, compression_level=1)
     except Exception as error:
         if not refused:
-            raise NotWrittenError(f"{path.name}: {error}") from error
+            raise MachineError(f"{path.name}: {error}") from error
     if refused:
         raise refused[0]
     return rows

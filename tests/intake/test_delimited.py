@@ -20,7 +20,7 @@ from assets.intake import delimited as reader
 from assets.intake.documents import Sheet
 from assets.intake.headers import find_header
 from assets.intake.limits import LONGEST_CELL
-from assets.intake.reading import NotWrittenError, read_file
+from assets.intake.reading import MachineError, read_file
 from assets.intake.rows import as_frame
 from foundation.contracts import Contract, form_contracts
 from tests.intake.office import code, workbook
@@ -215,7 +215,7 @@ def test_a_file_is_not_called_damaged_where_the_disk_is_full(
     monkeypatch.setattr(reader, "BLOCK_BYTES", block)
     rows = [[code(number), "2023", f"B{number}", "云", "1", "", ""] for number in range(2000)]
     (tmp_path / "sent").write_text("\n".join(",".join(row) for row in [HEADER, *rows]), encoding="utf-8")
-    with no_file_above(4000), pytest.raises(NotWrittenError):
+    with no_file_above(4000), pytest.raises(MachineError):
         read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept")
 
     result = read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from dagster import DagsterExecutionInterruptedError
 
 from assets.intake import reading
-from assets.intake.reading import read_file, read_small_books
+from assets.intake.reading import MachineError, read_file, read_small_books
 from tests.intake.office import code, delimited, workbook
 from tests.intake.oldbook import old_workbook
 from tests.intake.taking import Taken, take_in
@@ -190,6 +191,42 @@ def test_workbooks_read_beside_the_run_are_read_alike(tmp_path: Path) -> None:
     assert len(together) == 2 * 5 + 1 + 1
     for path in together:
         assert path.read_bytes() == (tmp_path / "alone" / path.relative_to(tmp_path / "beside")).read_bytes()
+
+
+@pytest.mark.parametrize("reader", ["open_delimited", "read_workbook"])
+@pytest.mark.parametrize(
+    "raised",
+    [KeyboardInterrupt, SystemExit, DagsterExecutionInterruptedError, MemoryError],
+    ids=lambda c: c.__name__,
+)
+def test_what_is_not_the_files_fault_stops_the_run_and_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: str, raised: type[BaseException]
+) -> None:
+    def stopped(*_: object) -> object:
+        raise raised
+
+    text = delimited(tmp_path / "费用.csv", [HEADER, ROW])
+    book = workbook(tmp_path / "费用.xlsx", {"S": [HEADER, ROW]})
+    sent = {"open_delimited": text, "read_workbook": book}[reader]
+    with monkeypatch.context() as within:
+        within.setattr(reading, reader, stopped)
+        with pytest.raises(raised):
+            read_file(sent, sent.name, tmp_path / "kept")
+    assert read_file(sent, sent.name, tmp_path / "kept").status == "read"
+
+
+def test_a_kept_copy_that_the_disk_does_not_give_back_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> bytes:
+        raise OSError("[Errno 5] Input/output error")
+
+    sent = workbook(tmp_path / "a.xlsx", {"S": [HEADER, ROW]})
+    with monkeypatch.context() as within:
+        within.setattr(Path, "read_bytes", refused)
+        with pytest.raises(MachineError, match="Input/output"):
+            read_file(sent, sent.name, tmp_path / "kept")
+    assert read_file(sent, sent.name, tmp_path / "kept").status == "read"
 
 
 @pytest.mark.parametrize(("more", "read"), [(-1, 1), (0, 1), (1, 0)], ids=["below", "equal", "above"])
