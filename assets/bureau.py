@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import duckdb
@@ -72,6 +73,8 @@ class Bureau(ConfigurableResource):  # type: ignore[type-arg]
             corrections=Path(self.corrections) if self.corrections else None,
             spark_master=self.spark_master or None,
         )
+        # The database loads it for the first parameter that it is given, and would lose what interrupts the run there.
+        import_module("pandas")
         places = self._run.places
         with (
             alone(places),

@@ -141,14 +141,16 @@ def _outcome(result: ExecuteInProcessResult) -> Outcome:
     found = list(errors(result.all_events))
     if any(name == NOTHING_READABLE for name, _ in found):
         return Outcome(WRONG_USE, tuple(text for name, text in found if name == NOTHING_READABLE))
-    if any(name in INTERRUPTIONS for name, _ in found):
+    stopped = list(_run_errors(result.all_events))
+    if any(name in INTERRUPTIONS for name, _ in (*found, *stopped)):
         return Outcome(INTERRUPTED)
     reasons = (*failed_checks(result.all_events), *(text for _, text in found))
-    return Outcome(BLOCKED, tuple(map(in_words, reasons or _run_errors(result.all_events))))
+    return Outcome(BLOCKED, tuple(map(in_words, reasons or (text for _, text in stopped))))
 
 
-def _run_errors(events: Sequence[DagsterEvent]) -> Iterator[str]:
-    """What kept a run from starting at all, such as a database that somebody else has open."""
+def _run_errors(events: Sequence[DagsterEvent]) -> Iterator[tuple[str, str]]:
+    """Class and text of what ended a run, or kept it from starting, such as a database that somebody else has open."""
     for event in events:
         if event.event_type == DagsterEventType.RUN_FAILURE and event.job_failure_data.error is not None:
-            yield innermost(event.job_failure_data.error).message.strip()
+            error = innermost(event.job_failure_data.error)
+            yield str(error.cls_name), error.message.strip()

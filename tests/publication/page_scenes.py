@@ -31,9 +31,10 @@ def scene_of(name):
 
 
 class Scene:
-    def __init__(self, name):
-        rows, period = SCENES[name]
-        self.connection = database(rows())
+    def __init__(self, name, **rows):
+        """The rows of the scene, or those given for a table in their place."""
+        made, period = SCENES[name]
+        self.connection = database({**made(), **rows})
         self.about = about(period)
         self.sections = page_sections(self.connection, period)
         self.html = fill_page(self.sections, self.about)

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 from decimal import Decimal
 
@@ -10,12 +11,13 @@ import duckdb
 import pytest
 import vl_convert
 
+from assets.publication.document.content import document_content
 from assets.publication.page import words
 from assets.publication.page.library import NOTICE, library_text
 from assets.publication.page.render import render_page
-from tests.publication.page_data import EVIL, TABLES, awkward, database
+from tests.publication.page_data import EVIL, TABLES, awkward, database, reading
 from tests.publication.page_reading import check_figures, loose_numbers
-from tests.publication.page_scenes import SCENES, about, scene_of
+from tests.publication.page_scenes import SCENES, Scene, about, scene_of
 
 
 @pytest.fixture(scope="module", params=SCENES)
@@ -271,3 +273,17 @@ def test_the_footer_says_where_the_page_comes_from(scene):
 
 def test_the_moment_of_filing_is_shown_in_local_time(awkward_scene):
     assert "2024-01-06 00:00" in awkward_scene.html
+
+
+@pytest.mark.parametrize(
+    ("chosen", "other", "named"), [("level", "cumulative", "水平法"), ("cumulative", "level", "累计法")]
+)
+def test_the_method_that_decides_is_the_chosen_one(chosen, other, named):
+    chose = reading(
+        "2023Q4", "average_method", "statistics", chosen=chosen, measure="average_growth", unit="%"
+    )
+    scene = Scene("awkward", readings=[chose])
+    for said in (f"以{named}为准", f"The {chosen} method decides", f"Average growth ({chosen} method)"):
+        assert said in scene.html
+        assert said.replace(chosen, other) not in scene.html or chosen not in said
+    assert f"以{named}为准" in json.dumps(document_content(scene.sections, scene.about), ensure_ascii=False)

@@ -77,7 +77,7 @@ def _year_to_date(row: Row) -> str:
 
 
 def _required(section: Mapping[str, Any]) -> str:
-    lead = "两种方法的结论不同，以水平法为准，累计法并列公布。" if section["split"] else ""
+    lead = f"两种方法的结论不同，以{section['deciding'].zh}为准，另一种并列公布。" if section["split"] else ""
     row = next(iter(section["averages"]), None)
     if row is None:
         return lead

@@ -12,6 +12,7 @@ from assets.publication.page.drawing import Readout
 from assets.publication.page.drawn import in_both
 from assets.publication.page.figures import places_apart
 from assets.publication.page.lines import Level, Series, Style, lines
+from assets.publication.page.readings import deciding_method
 from assets.publication.page.readouts import QUARTER, Said, by_quarter
 from assets.publication.page.text import Text
 
@@ -54,6 +55,7 @@ def investment(tables: Tables) -> dict[str, Any]:
         "history": _by_period(history),
         "average_chart": in_both(lambda pick: _averages(history, averages, pick)),
         "split": len({row["verdict"] for row in averages}) > 1,
+        "deciding": words.METHODS[deciding_method(tables)],
         "average": average_figure,
         "name": lambda row: full_name(row["breakdown"], row["code"], row["name_zh"]),
     }

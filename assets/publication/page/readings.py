@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from assets.publication.page.names import unit_of_measure
 from assets.publication.page.text import Text, clause
+from assets.publication.page.words import METHODS
 
 if TYPE_CHECKING:
     from assets.publication.page.figures import Figure
@@ -27,6 +28,11 @@ def readings(tables: Tables) -> dict[str, Any]:
         "value": _value,
         "unit": lambda row: unit_of_measure(row["unit"]),
     }
+
+
+def deciding_method(tables: Tables) -> str:
+    """The code of the method whose average growth is held against the target; the first one where none is told."""
+    return tables.one(TABLE, "reading_id = 'average_method'")["chosen"] or next(iter(METHODS))
 
 
 def _chosen(row: Row) -> Text:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from assets.publication.page.figures import places_apart
 from assets.publication.page.names import place, place_order, places, unit_of_measure
+from assets.publication.page.readings import deciding_method
 from assets.publication.page.text import Text, clause
+from assets.publication.page.words import MEASURES, METHODS, word
 
 if TYPE_CHECKING:
     from assets.publication.page.figures import Figure
@@ -79,11 +81,20 @@ def targets(tables: Tables) -> dict[str, Any]:
     tiles = [_tile(list(group), tables) for _, group in groupby(rows, key=lambda row: row["target_id"])]
     return {
         "tiles": tiles,
+        "measure": lambda row: _measure(row, METHODS[deciding_method(tables)]),
         "counts": _counts(tiles),
         "short": [tile for tile in tiles if tile.verdict in ("not_met", "behind")],
         "by_unit": _by_unit(tables, tiles),
         "counted": [tile for tile in tiles if tile.row["measure"] not in _PLACES],
     }
+
+
+def _measure(row: Row, method: Words) -> Words:
+    """How the value of a target is measured; of an average growth, by which method."""
+    said = word(MEASURES, row["measure"])
+    if row["measure"] != "average_growth":
+        return said
+    return Text(f"{said.zh}（{method.zh}）", f"{said.en} ({method.en.lower()})")
 
 
 def _tile(rows: list[Row], tables: Tables) -> Tile:

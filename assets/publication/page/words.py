@@ -82,7 +82,7 @@ MEASURES = {
     "carried_out": Text("当年在建或完成的项目", "Projects under way or completed in the year"),
     "completed": Text("期内完成的项目", "Projects completed in the time"),
     "enterprises": Text("当年完成的企业", "Distinct enterprises completed in the year"),
-    "average_growth": Text("水平法年平均增速", "Average growth by the level method"),
+    "average_growth": Text("年平均增速", "Average growth"),
     "energy_intensity": Text("与全市单位增加值能耗比较", "Energy intensity against the city"),
 }
 
