@@ -1,7 +1,7 @@
 """The three pictures of the README, as a browser shows them: the head, the money, a telephone in the dark.
 
-`python docs/pictures/make.py` makes the reports of nine quarters of the example, one after another, and takes the
-pictures from the page of the last; `python docs/pictures/make.py out/published/latest` takes them from a page that is
+`PYTHONPATH=. .venv/bin/python docs/pictures/make.py` makes the reports of nine quarters of the example, one after
+another, and takes the pictures from the page of the last; with `out/published/latest` behind it, from a page that is
 there. It needs Debian's chromium and the fonts of the package fonts-noto-cjk.
 """
 # ruff: noqa: INP001 - a script, not a package
