@@ -14,7 +14,7 @@ import vl_convert
 from assets.publication.document.content import document_content
 from assets.publication.page import words
 from assets.publication.page.library import NOTICE, library_text
-from assets.publication.page.render import render_page
+from assets.publication.page.render import fill_page, page_sections, render_page
 from tests.publication.page_data import EVIL, TABLES, awkward, database, reading
 from tests.publication.page_reading import check_figures, loose_numbers
 from tests.publication.page_scenes import SCENES, Scene, about, scene_of
@@ -287,3 +287,10 @@ def test_the_method_that_decides_is_the_chosen_one(chosen, other, named):
         assert said in scene.html
         assert said.replace(chosen, other) not in scene.html or chosen not in said
     assert f"以{named}为准" in json.dumps(document_content(scene.sections, scene.about), ensure_ascii=False)
+
+
+def test_the_page_is_filled_when_the_tables_are_closed(awkward_scene):
+    connection = database(awkward())
+    sections = page_sections(connection, "2023Q4")
+    connection.close()
+    assert fill_page(sections, awkward_scene.about) == awkward_scene.html

@@ -78,10 +78,11 @@ def measured(row: Row, column: str) -> Figure:
 def targets(tables: Tables) -> dict[str, Any]:
     """What the section shows: tiles, how many of each verdict, and the contributions by unit."""
     rows = tables.now(TABLE, "target_id, year")
+    deciding = METHODS[deciding_method(tables)]
     tiles = [_tile(list(group), tables) for _, group in groupby(rows, key=lambda row: row["target_id"])]
     return {
         "tiles": tiles,
-        "measure": lambda row: _measure(row, METHODS[deciding_method(tables)]),
+        "measure": lambda row: _measure(row, deciding),
         "counts": _counts(tiles),
         "short": [tile for tile in tiles if tile.verdict in ("not_met", "behind")],
         "by_unit": _by_unit(tables, tiles),
