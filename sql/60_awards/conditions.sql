@@ -1,28 +1,29 @@
 -- 奖补的各项条件，按检验次序，附不符合时的原因、适用的报表和条款。
 -- The conditions of the awards in the order in which they are tested, each with the reason given where it does not
--- hold, the form of the claims that it applies to (null: all) and its clause (null: that of the rule).
+-- hold, the form of the claims that it applies to (null: all) and where the plan has it: at the head of the rules'
+-- chapter, with its life, where it refers to the city's plan, or (null) in the clause of the rule.
 select
     c.place,
     c.reason,
     c.form,
-    c.clause,
+    c.stands_in,
     c.text_zh,
     c.text_en
 from (
     values
-    (1, 'not_in_register', null, '三', '登记信息中有该企业', 'The enterprise is in the register'),
-    (2, 'outside_district', null, '三', '判断之日登记在本区', 'Registered in the district on the day of judgement'),
+    (1, 'not_in_register', null, 'chapter', '登记信息中有该企业', 'The enterprise is in the register'),
+    (2, 'outside_district', null, 'chapter', '判断之日登记在本区', 'Registered in the district on the day of judgement'),
     (
         3,
         'deregistered',
         null,
-        '三',
+        'chapter',
         '未见判断之日及以前的注销、吊销日期',
         'No deregistration or revocation dated by the day of judgement'
     ),
-    (4, 'status_date_missing', null, '三', '登记状态为注销、吊销的，填有日期', 'Where deregistered or revoked, the date is filed'),
-    (5, 'credit_bar', null, '三', '不是失信被执行人（按所选口径）', 'Not on the list of dishonest persons (as it is read)'),
-    (6, 'outside_validity', null, '五（三）', '事件日期在方案有效期内', 'The event lies within the life of the plan'),
+    (4, 'status_date_missing', null, 'chapter', '登记状态为注销、吊销的，填有日期', 'Where deregistered or revoked, the date is filed'),
+    (5, 'credit_bar', null, 'chapter', '不是失信被执行人（按所选口径）', 'Not on the list of dishonest persons (as it is read)'),
+    (6, 'outside_validity', null, 'life', '事件日期在方案有效期内', 'The event lies within the life of the plan'),
     (7, 'no_such_tier', 'recognitions', null, '方案对该类别、级别规定了金额', 'The plan names an amount for this kind and level'),
     (7, 'no_such_tier', 'science_prizes', null, '方案对该奖项、等级规定了金额', 'The plan names an amount for this prize and grade'),
     (8, 'not_green', 'green_bonds', null, '债券品种是绿色债券', 'The bond is of a green kind'),
@@ -55,7 +56,7 @@ from (
         14,
         'upper_policy_unknown',
         'key_projects',
-        '五（一）',
+        'upper_policy',
         '奖励金额已由市级核定，或市级方案的数额已知',
         'The city has assessed the award, or the numbers of its plan are known'
     ),
@@ -63,7 +64,7 @@ from (
         14,
         'upper_policy_unknown',
         'fund_exits',
-        '五（一）',
+        'upper_policy',
         '奖励金额已由市级核定，或市级方案的数额已知',
         'The city has assessed the award, or the numbers of its plan are known'
     ),
@@ -84,4 +85,4 @@ from (
         'No unit of a better rank claims the same prize project'
     ),
     (16, 'duplicate', 'recognitions', null, '没有更早的同一认定已列为应付', 'No earlier recognition of the same thing is liable')
-) as c (place, reason, form, clause, text_zh, text_en)
+) as c (place, reason, form, stands_in, text_zh, text_en)

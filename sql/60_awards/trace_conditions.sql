@@ -17,7 +17,12 @@ tested as (
     select
         l.*,
         q.place,
-        coalesce(q.clause, l.clause) as tested_clause,
+        case q.stands_in
+            when 'chapter' then chapter(l.clause)
+            when 'life' then i.life_clause
+            when 'upper_policy' then i.upper_clause
+            else l.clause
+        end as tested_clause,
         q.reason as tested_reason,
         q.text_zh,
         q.text_en,
@@ -35,6 +40,7 @@ tested as (
     inner join awards.conditions as q on q.form is null or l.form = q.form
     inner join policy.award_rules as r on l.rule = r.rule
     cross join awards.life as f
+    cross join policy.identity as i
     left join filings.supply_chain as s on l.form = 'supply_chain' and l.row_id = s.row_id
     where q.place <= l.failed_at and (q.reason <> 'credit_bar' or l.credit_bar = 'barred')
 ),

@@ -4,7 +4,7 @@ select
     l.liability_id,
     3 as part,
     98 as place,
-    '三' as clause,
+    chapter(l.clause) as clause,
     '该企业是失信被执行人：方案未列为限制，仅提示' as text_zh,
     'The enterprise is on the list of dishonest persons: the plan does not bar it, so it is only flagged' as text_en,
     'credit_flag' as value,

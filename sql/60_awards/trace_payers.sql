@@ -5,7 +5,7 @@ select
     l.liability_id,
     8 as part,
     1 as place,
-    '三' as clause,
+    chapter(l.clause) as clause,
     case
         when not r.shared_with_city then printf('区财政负担 %s 元', yuan(l.amount_yuan))
         when l.city_share_pct is null then printf('区财政先行兑付 %s 元；市级承担比例未报，市级方案也未知', yuan(l.amount_yuan))

@@ -1,11 +1,11 @@
--- 计算过程：有赖市级方案的条款（五（一）），其正文是否读到。
--- Fourth part of the trace, for clauses that leave something to the city's plan (五（一）): whether its text was read, and
+-- 计算过程：有赖市级方案的条款，其正文是否读到。
+-- Fourth part of the trace, for clauses that leave something to the city's plan: whether its text was read, and
 -- that nothing was made up in its place.
 select
     l.liability_id,
     4 as part,
     1 as place,
-    '五（一）' as clause,
+    i.upper_clause as clause,
     case
         when i.upper_text_was_read then printf('本方案未明确的，按 %s（原文已读，数额见政策参数）', i.upper_document_number)
         else printf('本方案未明确的，参照 %s；其原文未取得，未作任何推定', i.upper_document_number)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 
 from tests.awards.other_district import POLICY, write_inbox, write_policy
@@ -58,6 +59,16 @@ def test_claims_of_the_other_plan(finance: duckdb.DuckDBPyConnection) -> None:
         (rule, clause, code(firm), key, status, reason, Decimal(yuan))
         for rule, clause, firm, key, status, reason, yuan in CLAIMS
     ]
+
+
+def test_clauses_are_cited_as_the_other_plan_numbers_them(
+    finance: duckdb.DuckDBPyConnection, out: Path
+) -> None:
+    cited = "select distinct clause from award_trace where clause is not null order by 1"
+    assert finance.execute(cited).fetchall() == [("六",), ("四",), ("四（一）",), ("四（二）",)]
+    book = openpyxl.load_workbook(out / "published/latest/finance.xlsx", read_only=True)
+    noted = {tuple(row[3:5]) for row in book["说明"].iter_rows(values_only=True) if row[0] == "奖补事项"}
+    assert noted == {("四（一）", "technology_centre"), ("四（二）", "cloud_service")}
 
 
 def test_targets_of_the_other_plan(out: Path) -> None:

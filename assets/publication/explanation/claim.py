@@ -21,10 +21,15 @@ _CLAIM = """
     limit 1
 """
 _STEPS = "select * from award_trace where period = ? and liability_id = ? order by step"
-# The open questions that bear on a clause: its own, and those of all clauses.
+# The open questions that bear on a claim: those of its clause, and of the clauses that its conditions stand in.
 _READINGS = """
     select * from readings
-    where period = ? and area = 'award' and (contains(clause, ?) or clause in ('三', '五（三）'))
+    where
+        period = $period and area = 'award'
+        and (
+            contains(clause, $clause)
+            or clause in (select clause from award_trace where period = $period and liability_id = $claim)
+        )
     order by reading_id
 """
 _NEAREST = """
@@ -62,4 +67,5 @@ def read_claim(finance: duckdb.DuckDBPyConnection, liability_id: str) -> Claim:
         )
     facts = found[0]
     steps = records(finance, _STEPS, [facts["period"], liability_id])
-    return Claim(facts, steps, records(finance, _READINGS, [facts["period"], facts["clause"]]))
+    asked = {"period": facts["period"], "clause": facts["clause"], "claim": liability_id}
+    return Claim(facts, steps, records(finance, _READINGS, asked))

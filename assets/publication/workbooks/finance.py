@@ -54,7 +54,7 @@ def write_finance(connection: duckdb.DuckDBPyConnection, about: Seal, path: Path
     with open_book(path, about, TITLE) as book:
         write_signed_cover(book, _REMARK)
         contents = book.sheet(CONTENTS)
-        write_table(book, NOTES, note_rows())
+        write_table(book, NOTES, note_rows(claims))
         _write_claims(book, claims)
         _write_balance(book, claims)
         write_contents(book, contents)

@@ -10,6 +10,7 @@ from assets.publication.workbooks.words import REASONS, RULES, STATUSES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assets.publication.workbooks.claims import Claims
     from assets.publication.workbooks.layout import Cell
     from assets.publication.workbooks.words import Word
 
@@ -62,14 +63,14 @@ _MARKS = [
 ]
 
 
-def note_rows() -> list[dict[str, Cell]]:
-    """The rows of 说明."""
+def note_rows(claims: Claims) -> list[dict[str, Cell]]:
+    """The rows of 说明; a kind of award with the clause that its claims cite."""
     return [
         *_remarks("阅读", _READING),
         *_words("结论", STATUSES),
         *_words("原因", REASONS),
         *_remarks("标记", _MARKS),
-        *_words("奖补事项", RULES),
+        *_rules({str(row["rule"]): str(row["clause"]) for row in claims.liabilities}),
     ]
 
 
@@ -80,4 +81,10 @@ def _remarks(group: str, texts: list[tuple[str, str]]) -> Iterator[dict[str, Cel
 
 def _words(group: str, words: dict[str, Word]) -> Iterator[dict[str, Cell]]:
     for code, word in words.items():
-        yield {"group": group, "zh": word.zh, "en": word.en, "clause": word.clause or None, "code": code}
+        yield {"group": group, "zh": word.zh, "en": word.en, "code": code}
+
+
+def _rules(clauses: dict[str, str]) -> Iterator[dict[str, Cell]]:
+    for row in _words("奖补事项", RULES):
+        if row["code"] in clauses:
+            yield {**row, "clause": clauses[str(row["code"])]}

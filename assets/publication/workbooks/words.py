@@ -1,6 +1,6 @@
-"""Codes of the tables in words, Chinese and English, with the clause of the plan where it is one clause.
+"""Codes of the tables in words, Chinese and English.
 
-No number of the plan stands here: amounts, rates and dates are in `policies/`.
+No number of the plan stands here: clauses, amounts, rates and dates are in `policies/`.
 """
 
 from __future__ import annotations
@@ -16,24 +16,23 @@ class Word(NamedTuple):
 
     zh: str
     en: str
-    clause: str = ""
     tone: str = "quiet"
 
 
 # In the order of the plan, which is the order of the sheets.
 RULES = {
-    "upgrade_contribution": Word("省级重点技改项目奖励", "Key upgrading projects", "三（一）"),
-    "fund_exit": Word("产业股权投资基金退出奖励", "Exits of industrial equity funds", "三（二）"),
-    "first_set_national": Word("国家首台（套）保费补贴奖励", "National first set", "三（三）"),
-    "first_set_provincial": Word("省级首台（套）、智能制造装备奖励", "Provincial first set", "三（三）"),
-    "technology_centre": Word("企业技术中心奖励", "Enterprise technology centre", "三（四）"),
-    "innovation_platform": Word("科技创新平台奖励", "Innovation platform", "三（四）"),
-    "innovation_centre": Word("制造业创新中心奖励", "Manufacturing innovation centre", "三（四）"),
-    "science_prize": Word("科学技术奖励", "Science and technology prizes", "三（五）"),
-    "cloud_service": Word("上云企业补助", "Cloud service subsidy", "三（六）"),
-    "supply_chain_platform": Word("供应链管理平台奖励", "Supply-chain platform", "三（七）"),
-    "energy_fund": Word("节能循环经济资金配套", "Match to energy-saving funds", "三（八）"),
-    "green_bond": Word("绿色债券贴息", "Interest subsidy for green bonds", "三（九）"),
+    "upgrade_contribution": Word("省级重点技改项目奖励", "Key upgrading projects"),
+    "fund_exit": Word("产业股权投资基金退出奖励", "Exits of industrial equity funds"),
+    "first_set_national": Word("国家首台（套）保费补贴奖励", "National first set"),
+    "first_set_provincial": Word("省级首台（套）、智能制造装备奖励", "Provincial first set"),
+    "technology_centre": Word("企业技术中心奖励", "Enterprise technology centre"),
+    "innovation_platform": Word("科技创新平台奖励", "Innovation platform"),
+    "innovation_centre": Word("制造业创新中心奖励", "Manufacturing innovation centre"),
+    "science_prize": Word("科学技术奖励", "Science and technology prizes"),
+    "cloud_service": Word("上云企业补助", "Cloud service subsidy"),
+    "supply_chain_platform": Word("供应链管理平台奖励", "Supply-chain platform"),
+    "energy_fund": Word("节能循环经济资金配套", "Match to energy-saving funds"),
+    "green_bond": Word("绿色债券贴息", "Interest subsidy for green bonds"),
 }
 
 STATUSES = {
@@ -49,28 +48,27 @@ REASONS = {
     "deregistered": Word("事件日期已注销或吊销", "Deregistered or revoked by the event date"),
     "status_date_missing": Word("注销或吊销未填日期", "Deregistered or revoked, without a date"),
     "credit_bar": Word("失信被执行人，按所选解读不予奖补", "Dishonest, barred by the reading chosen"),
-    "outside_validity": Word("事件日期不在方案有效期内", "Event outside the life of the plan", "五（三）"),
+    "outside_validity": Word("事件日期不在方案有效期内", "Event outside the life of the plan"),
     "no_such_tier": Word("方案没有该级别或等级的奖励", "The plan names no award for this tier"),
-    "not_green": Word("不属于绿色债券品种", "Not a green kind of bond", "三（九）"),
+    "not_green": Word("不属于绿色债券品种", "Not a green kind of bond"),
     "not_newly_recognised": Word("为复核，不是新认定", "A re-assessment, not a new recognition"),
     "below_threshold": Word("未达到规定的数额", "The amount required is not reached"),
-    "coupon_not_above_lpr": Word("票面利率不高于五年期以上 LPR", "Coupon not above the LPR", "三（九）"),
-    "lpr_missing": Word("没有起息日适用的 LPR", "No LPR for the value date", "三（九）"),
+    "coupon_not_above_lpr": Word("票面利率不高于五年期以上 LPR", "Coupon not above the LPR"),
+    "lpr_missing": Word("没有起息日适用的 LPR", "No LPR for the value date"),
     "no_base_amount": Word("计算基数不大于零", "The base is not above zero"),
     "upper_policy_unknown": Word(
         "须依上级方案，其正文未取得，也未报市级核定金额",
         "Depends on the city's plan, whose text was not to be had; no amount assessed by the city was filed",
-        "五（一）",
     ),
     "duplicate": Word("同一事项已有一笔应付", "Another claim for the same thing is owed"),
     "several_claimants": Word("同一获奖项目有多家申报，排名不能区分", "Several claimants, none ranks best"),
 }
 
 SUBMISSIONS = {
-    "on_time": Word("按时", "on time", "四（三）", "good"),
-    "late": Word("迟报", "late", "四（三）", "open"),
-    "missing": Word("未报", "missing", "四（三）", "bad"),
-    "not_due": Word("未到期", "not due", "四（三）", "quiet"),
+    "on_time": Word("按时", "on time", "good"),
+    "late": Word("迟报", "late", "open"),
+    "missing": Word("未报", "missing", "bad"),
+    "not_due": Word("未到期", "not due", "quiet"),
 }
 
 BASES = {
