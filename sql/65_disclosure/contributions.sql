@@ -57,29 +57,39 @@ placed as (
     from amounts as a
     cross join (values (true, true), (true, false), (false, true), (false, false)) as w (by_street, by_division)
     where (a.street is not null or not w.by_street) and (a.division is not null or not w.by_division)
+),
+summed as (
+    select
+        c.table_name,
+        c.breakdown,
+        c.code,
+        a.measure,
+        a.enterprise,
+        case when count(*) = count(a.amount) then sum(a.amount) end as amount,
+        bool_or(a.tells) as tells
+    from disclosure.cells as c
+    inner join placed as a
+        on
+            c.table_name = a.table_name
+            and c.street is not distinct from a.street
+            and c.division is not distinct from a.division
+    group by c.table_name, c.breakdown, c.code, a.measure, a.enterprise
+    -- what comes and goes between two cells of a whole does not change it
+    having (a.measure not like '% since %' and a.measure not like '% against %') or sum(a.amount) is distinct from 0
 )
 select
-    c.table_name,
-    c.breakdown,
-    c.code,
-    a.measure,
-    a.enterprise,
-    case when count(*) = count(a.amount) then sum(a.amount) end as amount,
-    bool_or(a.tells) as tells
-from disclosure.cells as c
-inner join placed as a
-    on
-        c.table_name = a.table_name
-        and c.street is not distinct from a.street
-        and c.division is not distinct from a.division
-group by c.table_name, c.breakdown, c.code, a.measure, a.enterprise
--- what comes and goes between two cells of a whole does not change it
-having (a.measure not like '% since %' and a.measure not like '% against %') or sum(a.amount) is distinct from 0
+    table_name,
+    breakdown,
+    code,
+    measure,
+    enterprise,
+    amount,
+    tells
+from summed
 -- a sum of which a part is not known is published of no cell
 qualify
-    count(*) over (partition by c.table_name, c.breakdown, c.code, a.measure)
-    = count(case when count(*) = count(a.amount) then 1 end)
-        over (partition by c.table_name, c.breakdown, c.code, a.measure)
+    count(*) over (partition by table_name, breakdown, code, measure)
+    = count(amount) over (partition by table_name, breakdown, code, measure)
 union all
 select
     'investment_average_growth' as table_name,

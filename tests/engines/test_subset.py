@@ -53,6 +53,10 @@ def _refused(query: str) -> str:
         ("select x from generate_series(1, 3) as s(x)", "a function stands for a table"),
         ("select regexp_replace(x, 'a', '') from awards.t", "regexp_replace of the first match only"),
         ("select * from awards.t qualify row_number() over (order by x) = 1", "* beside QUALIFY"),
+        (
+            "select x, sum(y) as y from awards.t group by x qualify count(sum(y)) over () = 1",
+            "QUALIFY beside GROUP BY",
+        ),
         ("select * replace (1 as x) from awards.t", "* replace is not known elsewhere"),
         ("select string_agg(distinct x, ' ') filter (where y) from awards.t", "a filtered string_agg"),
     ],
