@@ -15,8 +15,6 @@ from tests.models.rooms import rows_of, run_models
 from tests.models.test_statistics import forms_of
 from tests.reference.statistics_population import population
 
-SURVEY = {"energy", "investment", "measures"}
-
 
 @pytest.fixture(scope="module")
 def connection() -> duckdb.DuckDBPyConnection:

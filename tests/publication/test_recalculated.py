@@ -31,7 +31,6 @@ COLUMNS += [
     (BALANCE, "award_balance", key)
     for key in ("due_yuan", "paid_yuan", "outstanding_yuan", "prepaid_yuan", "overpaid_yuan")
 ]
-BY_CLAIM = {"award_liabilities": "liability_id", "award_balance": "liability_id"}
 
 
 @pytest.fixture(scope="module")

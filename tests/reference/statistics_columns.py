@@ -5,8 +5,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-ORIGIN = ("state", "received_at", "file", "sheet", "row")
-
 COLUMNS = {
     "units": ("uscc", "unit_name", "region_code", "industry_code", "entry_month", "exit_month", "group_code"),
     "energy": (
