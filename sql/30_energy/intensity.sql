@@ -85,8 +85,6 @@ select
     name_zh,
     units_in_scope,
     units_used,
-    enterprises,
-    enterprises_comparable,
     cast(round(quotient(energy_before_used_tce, energy_before_tce) * 100, 6) as decimal(28, 6))
         as energy_coverage_pct,
     cast(round(energy_tce, 4) as decimal(18, 4)) as energy_tce,

@@ -29,8 +29,7 @@ summary as (
         max(year) as end_year,
         min(year) - 1 as base_year,
         count(*) filter (where growth_factor is null) as missing,
-        coalesce(bool_or(provisional and period_month is not null), false) as provisional,
-        min(enterprises) as enterprises
+        coalesce(bool_or(provisional and period_month is not null), false) as provisional
     from used
 ),
 averages as (
@@ -82,7 +81,6 @@ select
     case when s.missing = 0 and s.years > 0 then percent_change(a.x) end as average_growth_pct,
     cast(t.target_value as decimal(18, 6)) as target_pct,
     s.provisional,
-    s.enterprises,
     case
         when t.years > t.years_closed and t.years_closed = c.years_known and s.missing = 0
             then

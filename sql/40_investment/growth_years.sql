@@ -28,7 +28,6 @@ select
     m.year,
     m.is_report_year,
     m.period_month,
-    count(distinct j.enterprise) as enterprises,
     case
         when sum(j.ytd_last_year_10k_yuan) > 0 then sum(j.ytd_10k_yuan) / sum(j.ytd_last_year_10k_yuan)
     end as growth_factor,

@@ -5,7 +5,6 @@ select
     b.uscc,
     b.bond_code,
     b.bond_name,
-    b.bond_kind,
     b.value_date,
     b.maturity_date,
     b.coupon_rate_pct,

@@ -21,7 +21,6 @@ select
     document_number,
     granted_on,
     year,
-    base_yuan,
-    is_within_life
+    base_yuan
 from known
 qualify is_within_life = bool_or(is_within_life) over (partition by uscc, year)
