@@ -9,9 +9,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import TYPE_CHECKING
 
 from assets.intake.compound import SIGNATURE
 from assets.intake.old_workbooks import extents
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST_FILE_BYTES = 200 * 1024 * 1024
 # Sheets unpack to ten or twenty times their size; a bomb to a thousand times.
@@ -42,6 +46,19 @@ def check_size(size: int) -> None:
         )
 
 
+def unpacked_bytes(raw: Path) -> int:
+    """What a workbook comes to when it is unpacked, as its directory says; its own size where none can be read."""
+    try:
+        with zipfile.ZipFile(raw) as package:
+            return _unpacked(package)
+    except Exception:  # noqa: BLE001 - whatever is wrong with it is said where it is read
+        return raw.stat().st_size
+
+
+def _unpacked(package: zipfile.ZipFile) -> int:
+    return sum(part.file_size for part in package.infolist())
+
+
 def check_package(content: bytes) -> None:
     """BeyondLimitError for a workbook that unpacks to too much, has too many parts or too large a rectangle."""
     if content.startswith(SIGNATURE[:4]):
@@ -51,7 +68,7 @@ def check_package(content: bytes) -> None:
         return
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = package.infolist()
-        unpacked = sum(part.file_size for part in parts)
+        unpacked = _unpacked(package)
         if len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED_BYTES:
             raise BeyondLimitError(
                 f"工作簿含 {len(parts)} 个部件、解开后 {_mebibytes(unpacked)} MB，超过限度；"

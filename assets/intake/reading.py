@@ -16,7 +16,7 @@ from polars.io.plugins import register_io_source
 from assets.intake.delimited import open_delimited
 from assets.intake.documents import Sheet, UnreadableFileError, is_delimited, kind_of, read_workbook
 from assets.intake.headers import Header, NearMiss, find_header, nearest_form
-from assets.intake.limits import BeyondLimitError, check_size, check_texts
+from assets.intake.limits import BeyondLimitError, check_size, check_texts, unpacked_bytes
 from assets.intake.returned import filer_of
 from assets.intake.rows import as_frame
 from assets.intake.suggestions import asked_en, asked_zh, columns_to_ask_about, likely_columns
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from foundation.contracts import Contract
 
 _SUMMARY = "read.json"
-# A larger one needs memory that two processes should not need at the same time.
-SMALL_BOOK_BYTES = 4 * 1024 * 1024
+# Unpacked. A larger one needs memory that two processes should not need at the same time.
+SMALL_BOOK_BYTES = 16 * 1024 * 1024
 # One here and one beside the run: what comes of them is in memory until it is written.
 _BOOKS_AT_ONCE = 2
 
@@ -104,7 +104,7 @@ def read_small_books(files: Sequence[tuple[Path, str]], kept: Path) -> None:
     small = {
         _folder(raw, name, kept): (raw, name)
         for raw, name in files
-        if not is_delimited(name) and raw.stat().st_size <= SMALL_BOOK_BYTES
+        if not is_delimited(name) and _is_small(raw)
     }
     unread = [folder for folder in small if not (folder / _SUMMARY).exists()]
     for first in range(0, len(unread), _BOOKS_AT_ONCE):
@@ -112,6 +112,10 @@ def read_small_books(files: Sequence[tuple[Path, str]], kept: Path) -> None:
         books = shared(read_book, [small[folder] for folder in folders])
         for folder, book in zip(folders, books, strict=True):
             _keep_book(book, folder)
+
+
+def _is_small(raw: Path) -> bool:
+    return raw.stat().st_size <= SMALL_BOOK_BYTES and unpacked_bytes(raw) <= SMALL_BOOK_BYTES
 
 
 def _cleared(folder: Path) -> Path:
