@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from pipelines.run_history import open_instance
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dagster import DagsterEvent, DagsterInstance, ExecuteInProcessResult, JobDefinition
+    from dagster import DagsterEvent, DagsterInstance, EventLogEntry, ExecuteInProcessResult, JobDefinition
 
     from foundation.run import Run
     from pipelines.progress import Shown
@@ -58,6 +59,7 @@ def run_report(run: Run, shown: Shown | None = None) -> Outcome:
         _load_ahead(run)
         job, run_id = _loaded(), make_new_run_id()
         with _instance(run) as instance, _following(instance, job, run_id, shown):
+            instance.add_event_listener(run_id, _interrupt_all)
             result = job.execute_in_process(
                 partition_key=str(run.quarter),
                 run_id=run_id,
@@ -86,6 +88,18 @@ def _following(
     instance.add_event_listener(run_id, shown.listen)
     yield
     shown.end()
+
+
+def _interrupt_all(entry: EventLogEntry) -> None:
+    """Interrupt what is left of a run too: a query that is interrupted fails its step as any error would.
+
+    Steps that do not need that one would go on for as long as they take.
+    """
+    event = entry.dagster_event
+    if event is None or event.event_type != DagsterEventType.STEP_FAILURE:
+        return
+    if any(name in INTERRUPTIONS for name, _ in errors([event])):
+        signal.raise_signal(signal.SIGINT)
 
 
 @cache

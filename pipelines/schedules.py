@@ -35,7 +35,7 @@ EVENINGS = "0 20 * * *"
     execution_timezone=ZONE,
     default_status=DefaultScheduleStatus.STOPPED,
     description=(
-        "报送截止日（条款四（三））18:00 的预报。The preliminary report at 18:00 on the day that submissions are due."
+        "报送截止日 18:00 的预报。The preliminary report at 18:00 on the day that submissions are due."
     ),
 )
 def preliminary_report(context: ScheduleEvaluationContext) -> RunRequest | SkipReason:

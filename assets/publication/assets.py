@@ -106,8 +106,8 @@ _LOST = (
     asset=REMINDERS,
     name="everybody_has_filed",
     description=(
-        "条款四（三）的各单位都已按期报送本季度进展。"
-        "Every unit of clause 四（三） has filed for the quarter by the due day."
+        "应报的各单位都已按期报送本季度进展。"
+        "Every unit that must file for the quarter has done so by the due day."
     ),
 )
 def everybody_has_filed(bureau: Bureau) -> AssetCheckResult:

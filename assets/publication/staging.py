@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from assets.disclosure.waiting import signs
+from assets.policy.plan import load_plan
 from assets.publication.databases import (
     AUDIENCES,
     assemble_with_run,
@@ -96,6 +97,7 @@ def _about_page(run: Run, about: dict[str, Any], waiting: Sequence[Sign]) -> Abo
     forms = [form for item in about["inputs"] for form in item["forms"]]
     return About(
         inputs={form: forms.count(form) for form in sorted(set(forms))},
+        submission_clause=load_plan(run.policy).identity.submission_day.clause,
         earlier={sign.subject: Text(sign.zh, sign.en) for sign in waiting},
         **_said_of_run(run, about),
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from dagster import DagsterExecutionInterruptedError
 
 from assets.intake import reading
 from foundation.places import OutputPlaces
@@ -41,3 +42,20 @@ def test_a_file_is_not_called_damaged_where_its_reading_was_interrupted(
     assert again.exit_code == 0, again.said
     with duckdb.connect(str(OutputPlaces(tmp_path / "out").bureau), read_only=True) as bureau:
         assert bureau.sql("select distinct status from main.received_files").fetchall() == [("read",)]
+
+
+def test_no_other_step_goes_on_where_a_query_was_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = []
+
+    def interrupted(_: object) -> None:
+        # as the database puts it
+        raise RuntimeError("Query interrupted") from DagsterExecutionInterruptedError()
+
+    district.write(tmp_path / "in")
+    monkeypatch.setattr("assets.validation.assets.keep_gathered", interrupted)
+    monkeypatch.setattr("assets.scenarios.assets.keep_outcomes", lambda *_: began.append("readings"))
+    ended = report("2023Q4", tmp_path / "in", tmp_path / "out", *TODAY)
+    assert ended.exit_code == 130
+    assert began == []

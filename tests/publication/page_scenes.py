@@ -20,6 +20,7 @@ def about(period):
         version="0.1.0",
         publication=f"{period}/1",
         made_at="2024-01-10T08:00:00+08:00",
+        submission_clause="五（七）",
         inputs={"energy": 18, "<b>form</b>": 1},
     )
 

@@ -294,3 +294,10 @@ def test_the_page_is_filled_when_the_tables_are_closed(awkward_scene):
     sections = page_sections(connection, "2023Q4")
     connection.close()
     assert fill_page(sections, awkward_scene.about) == awkward_scene.html
+
+
+def test_the_clause_of_the_due_day_is_the_plans_own(awkward_scene):
+    assert "条款五（七）" in awkward_scene.html
+    assert "included; clause 5(7)" in awkward_scene.html
+    paper = json.dumps(document_content(awkward_scene.sections, awkward_scene.about), ensure_ascii=False)
+    assert "条款五（七）" in paper

@@ -69,7 +69,11 @@ def filing(section: Mapping[str, Any], about: About) -> list[Block]:
         ]
         for row in section["rows"]
     ]
-    due = f"截止日期（含）{section['due']}，条款四（三）。" if section["due"] else "本期没有报送情况。"
+    due = (
+        f"截止日期（含）{section['due']}，条款{about.submission_clause}。"
+        if section["due"]
+        else "本期没有报送情况。"
+    )
     return [
         heading("季度报送"),
         sentences(due),

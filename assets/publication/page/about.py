@@ -17,7 +17,8 @@ class About:
     """Where a page comes from; everything in it but `earlier` is printed in the footer.
 
     `period` is `2023Q4`, `as_of` the moment up to which receipts count or None, `today` what stood in for the
-    clock, `made_at` a timestamp as text, and `inputs` the number of files read for each form.
+    clock, `made_at` a timestamp as text, `inputs` the number of files read for each form, and `submission_clause`
+    the clause of the plan by which quarterly progress is due.
     `earlier` says of energy or investment that its figures are those of an earlier publication.
     """
 
@@ -29,6 +30,7 @@ class About:
     publication: str
     made_at: str
     inputs: Mapping[str, int]
+    submission_clause: str
     earlier: Mapping[str, Text] = field(default_factory=dict)
 
     @property

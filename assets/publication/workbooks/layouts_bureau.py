@@ -73,7 +73,7 @@ RECEIVED = Layout(
 )
 SUBMISSIONS_SHEET = Layout(
     "报送情况",
-    "报送情况（条款四（三））",
+    "报送情况",
     "首次收到：首次收到该季度有效行的时刻。",
     (
         Column("unit", "报送单位"),
@@ -85,7 +85,7 @@ SUBMISSIONS_SHEET = Layout(
 
 REMINDERS_SHEET = Layout(
     "催报",
-    "催报：谁还没报，还有几天；谁迟报、未报，过了几天（条款四（三））",
+    "催报：谁还没报，还有几天；谁迟报、未报，过了几天",
     "任报其一即算报送。剩余天数为负数的已过截止日期；迟报的算到首次收到之日。",
     (
         Column("unit", "报送单位"),
@@ -148,7 +148,7 @@ EXPLAIN = Layout(
 )
 STILL_TO_FILE = Layout(
     "待报",
-    "待报：本单位尚未报送的季度进展（条款四（三））",
+    "待报：本单位尚未报送的季度进展",
     "截止日期当天报到的不算迟报。",
     (Column("unit", "报送单位"), Column("due_date", "截止日期", "date"), Column("status", "情况")),
 )
