@@ -150,8 +150,7 @@ def read_book(raw: Path, file_name: str) -> Book:
 
 def _content(raw: Path) -> bytes:
     try:
-        size = raw.stat().st_size
-        check_size(size)
+        check_size(raw.stat().st_size)
         return raw.read_bytes()
     except OSError as error:
         raise MachineError(str(error)) from error
@@ -204,6 +203,8 @@ def _book(sheets: list[Sheet]) -> Book:
 def _read_delimited(raw: Path, folder: Path) -> ReadFile:
     try:
         return _delimited(raw, folder)
+    except OSError as error:
+        raise MachineError(str(error)) from error
     except BaseException as error:  # noqa: BLE001 - as of a workbook
         return _refused(error)
 

@@ -215,15 +215,18 @@ def test_what_is_not_the_files_fault_stops_the_run_and_is_not_kept(
     assert read_file(sent, sent.name, tmp_path / "kept").status == "read"
 
 
+@pytest.mark.parametrize(("name", "asked"), [("a.xlsx", "read_bytes"), ("a.csv", "open")])
 def test_a_kept_copy_that_the_disk_does_not_give_back_is_not_called_damaged(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, asked: str
 ) -> None:
-    def refused(_: Path) -> bytes:
+    def refused(*_: object) -> object:
         raise OSError("[Errno 5] Input/output error")
 
-    sent = workbook(tmp_path / "a.xlsx", {"S": [HEADER, ROW]})
+    workbook(tmp_path / "a.xlsx", {"S": [HEADER, ROW]})
+    delimited(tmp_path / "a.csv", [HEADER, ROW])
+    sent = tmp_path / name
     with monkeypatch.context() as within:
-        within.setattr(Path, "read_bytes", refused)
+        within.setattr(Path, asked, refused)
         with pytest.raises(MachineError, match="Input/output"):
             read_file(sent, sent.name, tmp_path / "kept")
     assert read_file(sent, sent.name, tmp_path / "kept").status == "read"
