@@ -157,6 +157,7 @@ def _serve(asked: IO[bytes], answers: IO[bytes]) -> None:
             piece, given = pickle.load(asked)  # noqa: S301 - from the process that started this one
         except EOFError:
             return
+        # Plain: the class of this module is another one here, where the module is the program.
         pickle.dump(tuple(_done(piece, given)), answers)
         answers.flush()
 

@@ -88,7 +88,7 @@ def write_plan(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         "policy.identity",
         "policy_id varchar, document_number varchar, region_code varchar, region_zh varchar, lead_unit varchar, "
         "first_day date, life_years integer, submission_day integer, upper_document_number varchar, "
-        "upper_text_was_read boolean, life_clause varchar, upper_clause varchar",
+        "upper_text_was_read boolean, life_clause varchar, upper_clause varchar, submission_clause varchar",
         [
             (
                 identity.id,
@@ -103,6 +103,7 @@ def write_plan(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
                 plan.city.text_was_read,
                 identity.life.clause,
                 identity.upper_policy.clause,
+                identity.submission_day.clause,
             )
         ],
     )

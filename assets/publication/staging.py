@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from assets.disclosure.waiting import signs
-from assets.policy.plan import load_plan
 from assets.publication.databases import (
     AUDIENCES,
     assemble_with_run,
@@ -25,6 +24,7 @@ from assets.publication.page.text import Text
 from assets.publication.rendering import render
 from assets.publication.workbooks import Seal, write_bureau, write_finance, write_returns
 from foundation.beside import beside
+from foundation.store import records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def stage(connection: duckdb.DuckDBPyConnection, run: Run) -> Staged:
     waiting = signs(connection)
     earlier = _earlier(connection, run)
     assemble_with_run(connection, "analysis", earlier, folder / "analysis.duckdb")
-    rendered = beside(render, folder / "analysis.duckdb", _about_page(run, about, waiting))
+    rendered = beside(render, folder / "analysis.duckdb", _about_page(connection, run, about, waiting))
     export_tables(connection, "analysis", folder / "analysis.duckdb", folder)
     assemble_with_run(connection, "finance", earlier, folder / "finance.duckdb")
     _write_workbooks(connection, run, folder, about)
@@ -93,11 +93,14 @@ def _earlier(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Publicatio
     return [p for period, p in newest_publications(connection, run).items() if period != str(run.quarter)]
 
 
-def _about_page(run: Run, about: dict[str, Any], waiting: Sequence[Sign]) -> About:
+def _about_page(
+    connection: duckdb.DuckDBPyConnection, run: Run, about: dict[str, Any], waiting: Sequence[Sign]
+) -> About:
+    plan = records(connection, "select submission_clause from policy.identity")[0]
     forms = [form for item in about["inputs"] for form in item["forms"]]
     return About(
         inputs={form: forms.count(form) for form in sorted(set(forms))},
-        submission_clause=load_plan(run.policy).identity.submission_day.clause,
+        submission_clause=str(plan["submission_clause"]),
         earlier={sign.subject: Text(sign.zh, sign.en) for sign in waiting},
         **_said_of_run(run, about),
     )

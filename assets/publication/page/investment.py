@@ -55,7 +55,7 @@ def investment(tables: Tables) -> dict[str, Any]:
         "history": _by_period(history),
         "average_chart": in_both(lambda pick: _averages(history, averages, pick)),
         "split": len({row["verdict"] for row in averages}) > 1,
-        "deciding": words.METHODS[deciding_method(tables)],
+        "deciding": deciding_method(tables),
         "average": average_figure,
         "name": lambda row: full_name(row["breakdown"], row["code"], row["name_zh"]),
     }

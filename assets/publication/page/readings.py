@@ -30,9 +30,9 @@ def readings(tables: Tables) -> dict[str, Any]:
     }
 
 
-def deciding_method(tables: Tables) -> str:
-    """The code of the method whose average growth is held against the target; the first one where none is told."""
-    return tables.one(TABLE, "reading_id = 'average_method'")["chosen"] or next(iter(METHODS))
+def deciding_method(tables: Tables) -> Text:
+    """The method whose average growth is held against the target; the first one where none is told."""
+    return METHODS[tables.one(TABLE, "reading_id = 'average_method'")["chosen"] or next(iter(METHODS))]
 
 
 def _chosen(row: Row) -> Text:

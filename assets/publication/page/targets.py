@@ -10,7 +10,7 @@ from assets.publication.page.figures import places_apart
 from assets.publication.page.names import place, place_order, places, unit_of_measure
 from assets.publication.page.readings import deciding_method
 from assets.publication.page.text import Text, clause
-from assets.publication.page.words import MEASURES, METHODS, word
+from assets.publication.page.words import MEASURES, word
 
 if TYPE_CHECKING:
     from assets.publication.page.figures import Figure
@@ -78,7 +78,7 @@ def measured(row: Row, column: str) -> Figure:
 def targets(tables: Tables) -> dict[str, Any]:
     """What the section shows: tiles, how many of each verdict, and the contributions by unit."""
     rows = tables.now(TABLE, "target_id, year")
-    deciding = METHODS[deciding_method(tables)]
+    deciding = deciding_method(tables)
     tiles = [_tile(list(group), tables) for _, group in groupby(rows, key=lambda row: row["target_id"])]
     return {
         "tiles": tiles,
