@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 from stdnum.cn import uscc
+from stdnum.exceptions import ValidationError
 
 from assets.intake.cells import as_it_is, is_filed, normalise, normalised
 from assets.intake.headers import EXPLANATION, INSTEAD_OF
@@ -174,4 +175,7 @@ def _are_valid(texts: pl.Series) -> pl.Series:
 @cache
 def is_uscc(text: str) -> bool:
     """Whether a text is a 统一社会信用代码 of GB 32100-2015: 18 characters, right check character."""
-    return len(text) == _USCC_LENGTH and text == uscc.compact(text) and bool(uscc.is_valid(text))
+    try:
+        return bool(uscc.validate(text) == text)
+    except ValidationError:
+        return False

@@ -9,6 +9,7 @@ with last_year as (
         product_code,
         consumption_industrial as quantity
     from filings.energy
+    where uscc in (select f.uscc from influence.filed_products as f)
     union all
     select
         'transformation' as form,
@@ -17,6 +18,7 @@ with last_year as (
         product_code,
         transformation_output + recovered as quantity
     from filings.transformation
+    where uscc in (select f.uscc from influence.filed_products as f)
 ),
 earlier as (
     select
@@ -26,7 +28,7 @@ earlier as (
     from filings.energy as e
     inner join energy.data_month as m
         on substr(e.period_month, 1, 4) = substr(m.data_month, 1, 4) and e.period_month < m.data_month
-    inner join (select distinct uscc from influence.filed_products) as u on e.uscc = u.uscc
+    where e.uscc in (select f.uscc from influence.filed_products as f)
     group by e.uscc, e.product_code
 ),
 asked as (
