@@ -71,21 +71,23 @@ def draw(
 
 def _specification(layers: Sequence[Any], height: int, padding: tuple[int, int, int, int]) -> dict[str, Any]:
     top, right, bottom, left = padding
-    chart: Any = alt.layer(*layers)
-    sized = chart.properties(
+    # At once: layer(), properties() and configure() would each copy all layers.
+    chart = alt.LayerChart(
+        layer=list(layers),
         width=WIDTH - left - right,
         height=height,
         padding={"top": top, "right": right, "bottom": bottom, "left": left},
         autosize=alt.AutoSizeParams(type="none"),
+        config=alt.Config(
+            aria=False,
+            font="inherit",
+            background="transparent",
+            view=alt.ViewConfig(stroke=None),
+            axis=alt.AxisConfig(**_AXIS),
+            text=alt.MarkConfig(fontSize=TYPE, fill=INK),
+        ),
     )
-    spec: dict[str, Any] = sized.configure(
-        aria=False,
-        font="inherit",
-        background="transparent",
-        view=alt.ViewConfig(stroke=None),
-        axis=alt.AxisConfig(**_AXIS),
-        text=alt.MarkConfig(fontSize=TYPE, fill=INK),
-    ).to_dict(validate=False)
+    spec: dict[str, Any] = chart.to_dict(validate=False)
     # an address that nobody needs: the page says itself that it is Vega-Lite
     del spec["$schema"]
     return spec
