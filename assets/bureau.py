@@ -99,3 +99,8 @@ class Bureau(ConfigurableResource):  # type: ignore[type-arg]
     def engine(self) -> duckdb.DuckDBPyConnection:
         """The same for steps that make tables from queries, which may be worked out elsewhere (`assets/engines`)."""
         return self._engine
+
+    @property
+    def keeps_tables(self) -> bool:
+        """Whether tables may be left as they are from an earlier run: another engine makes all of them in every one."""
+        return self._engine is self._connection

@@ -88,7 +88,6 @@ class Contract:
     rules: tuple[RowRule, ...] = ()
     findings: tuple[Finding, ...] = ()
     lookup: dict[str, str] = field(default_factory=dict)
-    promises: tuple[DataQuality, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column called `name`; KeyError if the contract has none."""
@@ -136,7 +135,6 @@ def load(path: Path) -> Contract:
         rules=tuple(_row_rule(q) for q in quality if q.engine == "row_sql"),
         findings=tuple(_finding(q) for q in quality if q.engine == "model_sql"),
         lookup=_extras(table.customProperties).get("lookup", {}),
-        promises=tuple(q for q in quality if q.engine not in ("row_sql", "model_sql")),
     )
 
 

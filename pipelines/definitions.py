@@ -7,6 +7,7 @@ from dagster import Definitions, in_process_executor
 from assets.bureau import Bureau
 from assets.corrections.assets import CORRECTION_ASSETS, CORRECTION_CHECKS
 from assets.disclosure.assets import DISCLOSURE_ASSETS, DISCLOSURE_CHECKS
+from assets.history.assets import HISTORY_ASSETS
 from assets.influence.assets import INFLUENCE_ASSETS
 from assets.intake.assets import INTAKE_ASSETS
 from assets.models.assets import MODEL_ASSETS
@@ -31,6 +32,7 @@ defs = Definitions(
                 *INTAKE_ASSETS,
                 *CORRECTION_ASSETS,
                 *POLICY_ASSETS,
+                *HISTORY_ASSETS,
                 *VALIDATION_ASSETS,
                 *DISCLOSURE_ASSETS,
                 *READING_ASSETS,

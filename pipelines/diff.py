@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
 
+from assets.history.publications import read_manifest
 from assets.publication.databases import AUDIENCES
 from assets.publication.differences.causes import causes_between, condensed
 from assets.publication.differences.compare import masked_changes, named_changes
 from assets.publication.differences.earlier import published_side
-from assets.publication.manifest import read_manifest
 from foundation.contracts import table_contracts
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from assets.publication.manifest import read_manifest
+from assets.history.publications import read_manifest
 from foundation.quarter import Quarter
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from assets.disclosure.keeping import figures_sha256, lost_figures
-from assets.disclosure.subjects import SUBJECTS
+from assets.history.keeping import figures_sha256, lost_figures
+from assets.history.subjects import SUBJECTS
 from assets.intake.ledger import ensure_tables
 from foundation import durable
 from foundation.lock import alone
@@ -21,7 +21,7 @@ from pipelines.verify import made_aside
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assets.disclosure.subjects import Subject
+    from assets.history.subjects import Subject
 
 _OTHER = (
     "重新算出的与台账登记的不同（程序或政策已变，或留存件有缺），没有恢复；请从备份恢复 warehouse/figures。"

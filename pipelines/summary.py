@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from assets.disclosure.waiting import waiting_lines
+from assets.history.publications import read_manifest
 from assets.publication.document import DOCUMENT
-from assets.publication.manifest import read_manifest
 from assets.publication.page.names import RULES
 from assets.publication.page.words import word
 from assets.publication.workbooks.table import wide

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from foundation.places import OutputPlaces
 
-# What later runs read of every publication there ever was (assets/publication/history.py).
+# What later runs read of every publication there ever was (assets/history/loading.py).
 _KEPT_FOR_GOOD = ("manifest.json", "*.parquet")
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from assets.history.publications import read_manifest
 from assets.intake.ledger import ensure_tables
-from assets.publication.manifest import read_manifest
 from assets.publication.verification import (
     Difference,
     Entered,

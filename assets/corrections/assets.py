@@ -1,18 +1,79 @@
-"""Assets of corrections: those of evidence, those of all forms, and the check that each still fits what is filed."""
+"""Corrections by the ledger, one asset a form with every row as text, corrected, and whether each correction fits."""
 
 from __future__ import annotations
 
-from dagster import AssetCheckResult, AssetKey, MaterializeResult, asset
+from collections.abc import Iterator
+
+from dagster import (
+    AssetCheckResult,
+    AssetExecutionContext,
+    AssetKey,
+    AssetSpec,
+    MaterializeResult,
+    asset,
+    multi_asset,
+)
 
 from assets.blocking import blocking_check
 from assets.bureau import Bureau
 from assets.corrections.gather import evidence_forms, filings, gather_all, gather_evidence, stale_entries
+from assets.corrections.kept import keep_filed
+from assets.corrections.ledger import receive_corrections
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import stopped_by
+from foundation.contracts import form_contracts
+from foundation.kept import Versions
 
 GROUP = "intake"
+SHEETS = AssetKey(["intake", "sheets"])
+ENTRIES = AssetKey(["intake", "correction_entries"])
 SHOWN = AssetKey(["main", "corrections"])
+
+
+@asset(
+    key=ENTRIES,
+    deps=[SHEETS],
+    description="报告时点有效的每一条更正。Every entry of the corrections that hold at the as-of.",
+    group_name=GROUP,
+    kinds={"python", "duckdb"},
+    owners=[STATISTICS],
+    partitions_def=QUARTERLY,
+)
+def correction_entries(bureau: Bureau) -> MaterializeResult[None]:
+    """Enter what is new among the corrections into the ledger, and write those that hold."""
+    held = receive_corrections(bureau.connection, bureau.run)
+    return MaterializeResult(metadata={"dagster/row_count": held})
+
+
+FILED = {
+    AssetKey(["intake", contract.name]): AssetSpec(
+        AssetKey(["intake", contract.name]),
+        deps=[SHEETS, ENTRIES],
+        description=(
+            f"{contract.title}：填报各行的原文，注明文件、工作表、行号，已套用更正。"
+            "Rows as filed, as text, each with file, sheet and row; corrections applied."
+        ),
+        group_name=GROUP,
+        kinds={"polars", "duckdb"},
+        owners=[STATISTICS],
+        metadata={"contract": f"data_contracts/forms/{contract.name}.odcs.yaml", "version": contract.version},
+        tags={"domain": contract.domain},
+    )
+    for contract in form_contracts().values()
+}
+
+
+@multi_asset(name="file_forms", specs=list(FILED.values()), partitions_def=QUARTERLY, can_subset=True)
+def file_forms(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
+    """Put the rows of each form together, and apply its corrections."""
+    selected = AssetExecutionContext.get().selected_asset_keys
+    versions = Versions(bureau.connection)
+    for key, contract in zip(FILED, form_contracts().values(), strict=True):
+        if key in selected:
+            rows, stale = keep_filed(bureau.connection, versions, contract)
+            metadata = {"dagster/row_count": rows, "stale_corrections": stale}
+            yield MaterializeResult(asset_key=key, metadata=metadata)
 
 
 @asset(
@@ -57,5 +118,5 @@ def corrections_fit_what_is_filed(bureau: Bureau) -> AssetCheckResult:
     return stopped_by("\n".join(stale), {"stale": len(stale)})
 
 
-CORRECTION_ASSETS = [evidence_corrections, all_corrections]
+CORRECTION_ASSETS = [correction_entries, file_forms, evidence_corrections, all_corrections]
 CORRECTION_CHECKS = [corrections_fit_what_is_filed]

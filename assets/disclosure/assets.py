@@ -8,9 +8,9 @@ from dagster import AssetCheckResult, AssetCheckSeverity, AssetKey, MaterializeR
 
 from assets.blocking import blocking_check
 from assets.bureau import Bureau
-from assets.disclosure.keeping import lost_lines
 from assets.disclosure.steps import AUDIT_READS, PATTERN_READS, keep_audit, keep_pattern
 from assets.disclosure.waiting import waiting_lines
+from assets.history.keeping import lost_lines
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import as_table, stopped_by

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assets.disclosure.subjects import folder_of
+from assets.history.subjects import folder_of
 from foundation.store import records
 
 if TYPE_CHECKING:

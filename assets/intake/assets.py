@@ -1,26 +1,21 @@
-"""Intake assets: the ledger of received files, then one asset a form with every row as text."""
+"""Intake assets: the received files, by the ledger, and the sheets that were recognised in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dagster import AssetExecutionContext, AssetKey, AssetSpec, MaterializeResult, multi_asset
+from dagster import AssetKey, AssetSpec, MaterializeResult, multi_asset
 
 from assets.bureau import Bureau
-from assets.corrections.ledger import receive_corrections
 from assets.intake.filed import register_files, rejected_lines
-from assets.intake.kept import keep_filed
 from assets.intake.ledger import receive
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
-from foundation.contracts import form_contracts
-from foundation.kept import Versions
 from foundation.store import suit
 
 GROUP = "intake"
 FILES = AssetKey(["intake", "received_files"])
 SHEETS = AssetKey(["intake", "sheets"])
-ENTRIES = AssetKey(["intake", "correction_entries"])
 
 
 class NothingReadableError(RuntimeError):
@@ -50,7 +45,6 @@ RECEIVED = [
                 "Every recognised sheet: its form, told by its columns, and its number of data rows."
             ),
         ),
-        (ENTRIES, "报告时点有效的每一条更正。Every entry of the corrections that hold at the as-of."),
     )
 ]
 
@@ -61,7 +55,6 @@ def receive_files(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     new = receive(bureau.connection, bureau.run)
     suit(bureau.connection, sum(path.stat().st_size for path in bureau.run.places.raw.glob("*")))
     found = register_files(bureau.connection, bureau.run)
-    held = receive_corrections(bureau.connection, bureau.run)
     if not found["with_forms"]:
         raise NothingReadableError(
             f"收件夹中没有可读的报表：{bureau.run.inbox}（读取 {found['read']} 个文件，拒收 {found['rejected']} 个）；"
@@ -70,37 +63,6 @@ def receive_files(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
         )
     yield MaterializeResult(asset_key=FILES, metadata={"new_files": new, **found})
     yield MaterializeResult(asset_key=SHEETS)
-    yield MaterializeResult(asset_key=ENTRIES, metadata={"dagster/row_count": held})
 
 
-FILED = {
-    AssetKey(["intake", contract.name]): AssetSpec(
-        AssetKey(["intake", contract.name]),
-        deps=[SHEETS, ENTRIES],
-        description=(
-            f"{contract.title}：填报各行的原文，注明文件、工作表、行号，已套用更正。"
-            "Rows as filed, as text, each with file, sheet and row; corrections applied."
-        ),
-        group_name=GROUP,
-        kinds={"polars", "duckdb"},
-        owners=[STATISTICS],
-        metadata={"contract": f"data_contracts/forms/{contract.name}.odcs.yaml", "version": contract.version},
-        tags={"domain": contract.domain},
-    )
-    for contract in form_contracts().values()
-}
-
-
-@multi_asset(name="file_forms", specs=list(FILED.values()), partitions_def=QUARTERLY, can_subset=True)
-def file_forms(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
-    """Put the rows of each form together, and apply its corrections."""
-    selected = AssetExecutionContext.get().selected_asset_keys
-    versions = Versions(bureau.connection)
-    for key, contract in zip(FILED, form_contracts().values(), strict=True):
-        if key in selected:
-            rows, stale = keep_filed(bureau.connection, versions, contract)
-            metadata = {"dagster/row_count": rows, "stale_corrections": stale}
-            yield MaterializeResult(asset_key=key, metadata=metadata)
-
-
-INTAKE_ASSETS = [receive_files, file_forms]
+INTAKE_ASSETS = [receive_files]

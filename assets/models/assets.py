@@ -26,7 +26,7 @@ from assets.models.lineage import lineage_metadata
 from assets.models.links import links
 from assets.owners import FINANCE, INDUSTRY, STATISTICS
 from assets.partitions import QUARTERLY
-from assets.results import promises_result
+from assets.validation.check_results import promises_result
 from assets.validation.examined import keep_examined
 from assets.validation.promises import table_suites
 from foundation.contracts import table_contracts
@@ -114,9 +114,7 @@ def _layer_assets(layer: str, layered: Sequence[Model]) -> AssetsDefinition:
     def made(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
         context = AssetExecutionContext.get()
         wanted = [m for m in layered if AssetKey([m.schema, m.table]) in context.selected_asset_keys]
-        # Kept is what the warehouse's own engine made; another one makes all tables in every run.
-        own = bureau.engine is bureau.connection
-        counts = (keep_models if own else make_models)(bureau.engine, wanted)
+        counts = (keep_models if bureau.keeps_tables else make_models)(bureau.engine, wanted)
         for model, rows in zip(wanted, counts, strict=True):
             shown = {"dagster/row_count": rows, **headline(bureau.connection, model.name)}
             yield MaterializeResult(asset_key=AssetKey([model.schema, model.table]), metadata=shown)

@@ -1,4 +1,4 @@
-"""Assets that hold what a run is told: its parameters, the reference data, the plan and earlier publications."""
+"""Assets that hold what a run is told: its parameters, the reference data and the plan."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ from assets.policy.dated import plan_on
 from assets.policy.plan import load_plan
 from assets.policy.tables import write_plan, write_reference, write_run
 from assets.policy.working_days import write_submission_dates
-from assets.publication.history import COMPARED, load_history
 from assets.results import made
 from assets.validation.rules import write_rules
-from foundation.contracts import table_contracts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 GROUP = "policy_and_reference"
 # What each table holds, in the bureau's words.
@@ -45,20 +43,9 @@ POLICY = {
     "choices": "各口径所选的理解，合为一行，供模型读取",
     "submission_dates": "本季度报送截止日，及顺延后的工作日",
 }
-SHOWN = {
-    "shown": "以往发布公布过的统计微观数据汇总数，保密处理视为已知",
-    "hidden": "以往发布隐藏的单元格",
-}
-FIGURES = {
-    "unit_figures": "以往各次发布所依据的在库单位数字",
-    "projects": "以往各次发布所依据的技改项目数字",
-    "lost_figures": "所依据的调查数字丢失或被改动的以往发布",
-}
 
 
-def _specs(
-    schema: str, tables: Mapping[str, str], description: str, owner: str, deps: Sequence[AssetKey] = ()
-) -> list[AssetSpec]:
+def _specs(schema: str, tables: Mapping[str, str], description: str, owner: str) -> list[AssetSpec]:
     """Specs of `tables`, each described by its own Chinese and by the English of all of them."""
     return [
         AssetSpec(
@@ -67,7 +54,6 @@ def _specs(
             group_name=GROUP,
             kinds={"yaml", "duckdb"},
             owners=[owner],
-            deps=list(deps),
         )
         for table, held in tables.items()
     ]
@@ -93,38 +79,6 @@ REFERENCE_TABLES = [
 PLAN_TABLES = _specs(
     "policy", POLICY, "The plan as data, from `policies/`: clauses, numbers, readings.", INDUSTRY
 )
-HISTORY_TABLES = _specs(
-    "history",
-    {
-        table: f"本季度上一次发布的{table_contracts()[f'analysis.{table}'].title}，用于标记修订（r）"
-        for table in COMPARED
-    },
-    "What the last publication of this quarter said, for the marker r (revised).",
-    STATISTICS,
-    [AssetKey(["intake", "received_files"])],
-)
-SHOWN_TABLES = _specs(
-    "history",
-    SHOWN,
-    "What publications have shown of survey data, which disclosure control counts as known, and which cells they hid.",
-    STATISTICS,
-    [AssetKey(["intake", "received_files"])],
-)
-FIGURES_TABLES = _specs(
-    "history",
-    FIGURES,
-    "The survey figures behind earlier publications, with which those of this one are compared.",
-    STATISTICS,
-    [AssetKey(["intake", "received_files"])],
-)
-INPUT_TABLES = _specs(
-    "history",
-    {"inputs": "上一次发布所用的文件，以哈希列出"},
-    "The files that the publication before this run was made from, by hash.",
-    STATISTICS,
-    [AssetKey(["intake", "received_files"])],
-)
-HISTORY = [*HISTORY_TABLES, *SHOWN_TABLES, *FIGURES_TABLES, *INPUT_TABLES]
 
 
 @multi_asset(name="run_parameters", specs=RUN_TABLES, partitions_def=QUARTERLY)
@@ -151,11 +105,4 @@ def plan(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     yield from made(PLAN_TABLES)
 
 
-@multi_asset(name="earlier_publications", specs=HISTORY, partitions_def=QUARTERLY)
-def earlier_publications(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
-    """Load the rows of the last publication of this quarter and all that was ever shown, by the ledger."""
-    load_history(bureau.connection, bureau.run)
-    yield from made(HISTORY)
-
-
-POLICY_ASSETS = [run_parameters, reference_data, plan, earlier_publications]
+POLICY_ASSETS = [run_parameters, reference_data, plan]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from assets.publication.history import Publication
+    from assets.history.publications import Publication
     from foundation.contracts import Contract
 
 AUDIENCES = ("analysis", "finance")

@@ -95,12 +95,6 @@ def describe_outputs(folder: Path, contents: dict[str, str]) -> list[dict[str, A
     return [*outputs, {"file": "returns/", "files": len(returns), "content_sha256": together}]
 
 
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """What a publication says of itself."""
-    said: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    return said
-
-
 def manifest_text(content: dict[str, Any]) -> str:
     """A manifest as it is written: the same content, the same bytes."""
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

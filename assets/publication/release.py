@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from assets.disclosure.figures import keep_figures
-from assets.disclosure.keeping import enter_figures
+from assets.history.figures import keep_figures
+from assets.history.keeping import enter_figures
+from assets.history.publications import all_publications, read_manifest
 from assets.publication.databases import AUDIENCES, assemble_database, content_sha256, export_tables
-from assets.publication.history import all_publications
-from assets.publication.manifest import describe_outputs, manifest_text, read_manifest
+from assets.publication.manifest import describe_outputs, manifest_text
 from assets.publication.staging import NAMED, staging_folder
 from foundation import durable
 from foundation.hashing import sha256_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from assets.publication.history import Publication
+    from assets.history.publications import Publication
     from foundation.run import Run
 
 

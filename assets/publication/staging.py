@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from assets.disclosure.waiting import signs
+from assets.history.publications import newest_publications
 from assets.publication.databases import (
     AUDIENCES,
     assemble_with_run,
@@ -17,7 +18,6 @@ from assets.publication.databases import (
     row_counts,
 )
 from assets.publication.document import DOCUMENT
-from assets.publication.history import newest_publications
 from assets.publication.manifest import describe_outputs, identity, manifest_text, previous, seal
 from assets.publication.page.about import About
 from assets.publication.page.text import Text
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assets.disclosure.waiting import Sign
-    from assets.publication.history import Publication
+    from assets.history.publications import Publication
     from assets.publication.rendering import Rendered
     from foundation.run import Run
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assets.disclosure.keeping import lost_figures
-from assets.disclosure.subjects import SUBJECTS
-from assets.publication.manifest import describe_outputs, read_manifest
+from assets.history.keeping import lost_figures
+from assets.history.publications import read_manifest
+from assets.history.subjects import SUBJECTS
+from assets.publication.manifest import describe_outputs
 from foundation.hashing import sha256_of
 from foundation.store import records
 from foundation.version import SOFTWARE_VERSION, sources, sources_sha256

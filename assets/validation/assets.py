@@ -26,8 +26,9 @@ from assets.bureau import Bureau
 from assets.intake.large import filed_sheets
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
-from assets.results import as_table, made, promises_result, told
+from assets.results import as_table, made, told
 from assets.validation.blocked import blocked_forms
+from assets.validation.check_results import promises_result
 from assets.validation.examined import keep_examined
 from assets.validation.findings import finding_models, forms_with_findings, found_by_rule, keep_findings
 from assets.validation.forms import gather, validate_form
@@ -104,8 +105,7 @@ def validate_forms(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCh
     versions = Versions(bureau.connection)
     for contract in form_contracts().values():
         if _filings(contract) in context.selected_asset_keys:
-            # What is kept is for the warehouse's own engine; another one reads and makes all itself.
-            if bureau.engine is bureau.connection:
+            if bureau.keeps_tables:
                 sheets = filed_sheets(bureau.connection, contract.name)
                 states = keep_form(bureau.connection, versions, contract, sheets)
             else:
@@ -159,7 +159,7 @@ def _told(
     connection: duckdb.DuckDBPyConnection, contract: Contract, *, hard: bool
 ) -> list[dict[str, object]]:
     of_rows = {finding.name for finding in contract.findings}
-    rules = [str(text[2]) for text in rule_texts(contract) if text[4] is hard and text[2] not in of_rows]
+    rules = [text.rule for text in rule_texts(contract) if text.hard is hard and text.rule not in of_rows]
     outcomes = (
         f"select o.rule, o.column_name, f.file_sha256, f.sheet, f.row from filings.{contract.name}_outcomes as o "
         f"inner join filings.{contract.name}_rows as f using (row_id)"
@@ -200,7 +200,7 @@ GATHERED = [
 @multi_asset(name="gather_outcomes", specs=GATHERED, partitions_def=QUARTERLY)
 def gather_outcomes(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     """Put the outcomes of all forms together."""
-    if bureau.engine is bureau.connection:
+    if bureau.keeps_tables:
         keep_gathered(bureau.connection)
     else:
         gather(bureau.engine)

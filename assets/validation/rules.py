@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from assets.validation.compiler import CONFLICT
 from assets.validation.readers import cell_rules
@@ -12,68 +13,58 @@ from foundation.store import write_table
 if TYPE_CHECKING:
     import duckdb
 
-    from foundation.contracts import Contract, Finding
+    from foundation.contracts import Contract, Finding, RowRule
 
 CELL_SOURCE = "filings：行规则"
 
 
-def rule_texts(contract: Contract) -> list[tuple[object, ...]]:
-    """(form, version, rule, column header, hard, message_zh, message_en, source) of every rule of a form."""
-    rows: list[tuple[object, ...]] = [
-        (
-            contract.name,
-            contract.version,
-            rule.name,
-            column.header,
-            True,
-            rule.message_zh,
-            rule.message_en,
-            CELL_SOURCE,
-        )
+class RuleText(NamedTuple):
+    """What a rule says, of which column (its header), how hard it is, and where it comes from."""
+
+    form: str
+    version: str
+    rule: str
+    column_name: str
+    hard: bool
+    message_zh: str
+    message_en: str
+    source: str
+
+
+def rule_texts(contract: Contract) -> list[RuleText]:
+    """Every rule of a form."""
+    named = partial(RuleText, contract.name, contract.version)
+    cells = [
+        named(rule.name, column.header, True, rule.message_zh, rule.message_en, CELL_SOURCE)  # noqa: FBT003
         for column in contract.columns
         for rule in cell_rules(column)
     ]
-    rows += [
-        (
-            contract.name,
-            contract.version,
-            rule.name,
-            contract.column(rule.columns[0]).header,
-            rule.hard,
-            rule.message_zh,
-            rule.message_en,
-            rule.source,
-        )
+    rows = [
+        named(rule.name, _header(contract, rule), rule.hard, rule.message_zh, rule.message_en, rule.source)
         for rule in contract.rules
     ]
-    rows += [_finding(contract, finding) for finding in contract.findings]
-    return [*rows, _conflict(contract)]
+    findings = [
+        named(f.name, _header(contract, f), False, f.message_zh, f.message_en, f.source)  # noqa: FBT003
+        for f in contract.findings
+    ]
+    return [*cells, *rows, *findings, _conflict(contract)]
 
 
-def _finding(contract: Contract, finding: Finding) -> tuple[object, ...]:
-    return (
-        contract.name,
-        contract.version,
-        finding.name,
-        contract.column(finding.columns[0]).header,
-        False,
-        finding.message_zh,
-        finding.message_en,
-        finding.source,
-    )
+def _header(contract: Contract, rule: RowRule | Finding) -> str:
+    return contract.column(rule.columns[0]).header
 
 
-def _conflict(contract: Contract) -> tuple[object, ...]:
+def _conflict(contract: Contract) -> RuleText:
     key = "、".join(contract.column(name).header for name in contract.key)
-    return (
+    return RuleText(
         contract.name,
         contract.version,
         CONFLICT,
         contract.column(contract.key[0]).header,
-        True,
-        f"同一时刻收到多条主键相同（{key}）而内容不同的行，无法判断以哪条为准；请保留正确的一条后重报。",
-        f"Different rows with the same key ({key}) came at the same moment; file the right one again.",
-        CELL_SOURCE,
+        hard=True,
+        message_zh=f"同一时刻收到多条主键相同（{key}）而内容不同的行，无法判断以哪条为准；请保留正确的一条后重报。",
+        message_en=f"Different rows with the same key ({key}) came at the same moment; file the right one again.",
+        source=CELL_SOURCE,
     )
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import duckdb
 
-from assets.disclosure.figures import keep_figures
-from assets.publication.history import Publication
+from assets.history.figures import keep_figures
+from assets.history.publications import Publication
 from tests.models.rooms import rows_of, run_models
 from tests.models.test_statistics import forms_of
 from tests.reference.statistics_population import population

@@ -9,8 +9,8 @@ import duckdb
 import pytest
 
 from assets.disclosure.waiting import Sign, signs
+from assets.history.publications import Publication
 from assets.publication.databases import assemble_database
-from assets.publication.history import Publication
 from tests.command import district
 from tests.command.running import report
 from tests.guards.identities import found_in

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from assets.publication.history import Publication
+from assets.history.publications import Publication
 from tests.disclosure.publishing import Forms, Issue, publish
 from tests.disclosure.test_whole import verdicts
 from tests.disclosure.years import Unit, district, forms_of, published_years, told_by_turnover, turnover

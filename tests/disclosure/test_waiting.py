@@ -8,8 +8,8 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from assets.disclosure.figures import load_figures
 from assets.disclosure.waiting import waiting_lines
+from assets.history.figures import load_figures
 from assets.policy.tables import write_reference
 from foundation.models import models
 from foundation.store import materialise, prepare, records, write_table

@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from assets.publication.history import Publication
+from assets.history.publications import Publication
 from tests.disclosure.publishing import Issue, issue, publish
 from tests.models.rooms import run_models
 from tests.reference.statistics_uscc import uscc

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from assets.publication.history import FIGURES as COMPARED
+from assets.history.loading import REVISABLE
 from foundation.models import models
 from foundation.store import materialise
 from tests.models.rooms import run_unmasked
@@ -17,8 +17,8 @@ from tests.reference.statistics_uscc import uscc_named
 
 MONTH, TABLE = "2023-12", "analysis.energy_intensity"
 DECOMPOSITION = "analysis.intensity_decomposition"
-EFFECTS = COMPARED["intensity_decomposition"]
-FIGURES = COMPARED["energy_intensity"]
+EFFECTS = REVISABLE["intensity_decomposition"]
+FIGURES = REVISABLE["energy_intensity"]
 
 
 @pytest.fixture(scope="module")

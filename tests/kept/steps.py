@@ -9,16 +9,16 @@ from pathlib import Path
 import duckdb
 
 from assets.corrections.apply import apply_corrections
+from assets.corrections.kept import keep_filed
 from assets.corrections.ledger import receive_corrections
+from assets.history.loading import load_history
 from assets.intake.filed import file_form, register_files
-from assets.intake.kept import keep_filed
 from assets.intake.large import filed_sheets, only_large
 from assets.intake.ledger import receive
 from assets.models.keeping import keep_models, make_models
 from assets.policy.plan import load_plan
 from assets.policy.tables import write_plan, write_reference, write_run
 from assets.policy.working_days import write_submission_dates
-from assets.publication.history import load_history
 from assets.scenarios.parameters import changed_plan
 from assets.validation.findings import gather_findings, keep_findings
 from assets.validation.forms import gather, validate_form

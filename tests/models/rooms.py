@@ -14,12 +14,13 @@ import duckdb
 import polars as pl
 
 from assets.disclosure.steps import PATTERN_COLUMNS, write_pattern
+from assets.history.loading import load_history, load_patterns
+from assets.history.publications import Publication
 from assets.intake.ledger import ensure_tables
 from assets.policy.plan import load_plan
 from assets.policy.schema import CityRule, Plan
 from assets.policy.tables import write_plan, write_reference, write_run
 from assets.policy.working_days import write_submission_dates
-from assets.publication.history import Publication, load_history, load_patterns
 from foundation.contracts import Contract, form_contracts
 from foundation.models import Model, models
 from foundation.moment import BEIJING

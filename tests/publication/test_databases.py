@@ -10,8 +10,8 @@ import duckdb
 import pytest
 from sqlglot.lineage import lineage as sqlglot_lineage
 
+from assets.history.publications import Publication
 from assets.publication.databases import AUDIENCES, assemble_database, contracts_of
-from assets.publication.history import Publication
 from assets.publication.naming import table_of, view_names
 from foundation.lineage import direct_lineage, origins
 from foundation.models import models

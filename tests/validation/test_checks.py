@@ -52,7 +52,7 @@ def told(result: AssetCheckResult) -> dict[tuple[str, str], dict[str, Any]]:
 def stated(*, hard: bool) -> set[tuple[str, str]]:
     """The rules of the contract that a row breaks by itself or beside its key."""
     of_rows = {finding.name for finding in CONTRACT.findings}
-    return {(str(t[2]), str(t[3])) for t in rule_texts(CONTRACT) if t[4] is hard and t[2] not in of_rows}
+    return {(t.rule, t.column_name) for t in rule_texts(CONTRACT) if t.hard is hard and t.rule not in of_rows}
 
 
 def test_a_check_for_each_form_and_severity() -> None:

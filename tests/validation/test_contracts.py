@@ -57,7 +57,7 @@ def test_rules_between_cells_are_those_of_the_filings(form: Form) -> None:
 
 def test_every_rule_says_what_is_wrong_in_two_languages_and_where_it_comes_from() -> None:
     for contract in form_contracts().values():
-        for _, _, rule, _, _, zh, en, source in rule_texts(contract):
-            assert all((zh, en, source)), rule
-            assert str(zh).endswith("。")
-            assert str(en).endswith((".", "%"))
+        for text in rule_texts(contract):
+            assert all((text.message_zh, text.message_en, text.source)), text.rule
+            assert text.message_zh.endswith("。")
+            assert text.message_en.endswith((".", "%"))

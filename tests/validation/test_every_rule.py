@@ -30,10 +30,10 @@ BY_ITSELF = ("transformation", "energy_not_negative")
 def rules() -> set[Rule]:
     """(form, column header, rule) of every rule that the contracts state."""
     return {
-        (contract.name, str(header), str(rule))
+        (contract.name, text.column_name, text.rule)
         for contract in form_contracts().values()
-        for _, _, rule, header, *_ in rule_texts(contract)
-        if rule != CONFLICT or contract.name not in NEVER_IN_CONFLICT
+        for text in rule_texts(contract)
+        if text.rule != CONFLICT or contract.name not in NEVER_IN_CONFLICT
     }
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from assets.history.publications import previous_publication, read_manifest
 from assets.policy.dated import plan_on
 from assets.policy.plan import load_plan
 from assets.publication.differences.compare import masked_changes, named_changes
 from assets.publication.differences.set_back import worlds_of
 from assets.publication.differences.sides import Side
 from assets.publication.differences.tables import NAMED
-from assets.publication.history import previous_publication
-from assets.publication.manifest import identity, read_manifest
+from assets.publication.manifest import identity
 from foundation.store import quoted, records
 
 if TYPE_CHECKING:

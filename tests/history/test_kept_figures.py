@@ -10,11 +10,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from assets.disclosure.figures import load_figures
-from assets.disclosure.keeping import enter_figures, figures_sha256, lost_lines
-from assets.disclosure.subjects import SUBJECTS
+from assets.history.figures import load_figures
+from assets.history.keeping import enter_figures, figures_sha256, lost_lines
+from assets.history.publications import Publication
+from assets.history.subjects import SUBJECTS
 from assets.intake.ledger import ensure_tables
-from assets.publication.history import Publication
 from assets.publication.verification import Entered, figures_changed
 from foundation.places import OutputPlaces
 from foundation.store import prepare

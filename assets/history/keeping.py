@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from assets.disclosure.subjects import SUBJECTS, folder_of
+from assets.history.subjects import SUBJECTS, folder_of
 from foundation.store import quoted, records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from assets.disclosure.subjects import Subject
+    from assets.history.subjects import Subject
 
 # Between two figures of a line; no code and no number has it.
 _BETWEEN = "chr(31)"

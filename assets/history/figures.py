@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assets.disclosure.keeping import entered_figures, figures_sha256
-from assets.disclosure.subjects import SUBJECTS, name_of
+from assets.history.keeping import entered_figures, figures_sha256
+from assets.history.subjects import SUBJECTS, name_of
 from foundation import durable
 from foundation.store import quoted, records, write_table
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from assets.disclosure.subjects import Subject
-    from assets.publication.history import Publication
+    from assets.history.publications import Publication
+    from assets.history.subjects import Subject
 
 
 def load_figures(connection: duckdb.DuckDBPyConnection, publications: Sequence[Publication]) -> None:
