@@ -7,20 +7,12 @@ select
     u.division,
     u.enterprise,
     u.energy_tce,
-    case
-        when b.price_base = '当年价' then cast(u.value_added_10k_yuan as decimal(38, 18))
-        else cast(quotient(u.value_added_10k_yuan * 100, u.index_now) as decimal(38, 18))
-    end as value_added_10k_yuan,
+    at_prices_compared(u.value_added_10k_yuan, u.index_now, b.price_base) as value_added_10k_yuan,
     u.energy_last_year_tce is not null and u.value_added_last_year_10k_yuan is not null as comparable,
     u.energy_last_year_tce,
-    case
-        when b.price_base <> '当年价'
-            then cast(quotient(u.value_added_10k_yuan * 100, u.index_now) as decimal(38, 18))
-    end as value_added_constant_10k_yuan,
-    case
-        when b.price_base <> '当年价'
-            then cast(quotient(u.value_added_last_year_10k_yuan * 100, u.index_last_year) as decimal(38, 18))
-    end as value_added_last_year_constant_10k_yuan
+    at_constant_prices(u.value_added_10k_yuan, u.index_now, b.price_base) as value_added_constant_10k_yuan,
+    at_constant_prices(u.value_added_last_year_10k_yuan, u.index_last_year, b.price_base)
+        as value_added_last_year_constant_10k_yuan
 from energy.unit_figures as u
 cross join energy.basis as b
 where u.used

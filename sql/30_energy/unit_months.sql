@@ -15,7 +15,7 @@ inner join filings.units as u
     on
         m.period_month >= u.entry_month
         and (u.exit_month is null or m.period_month < u.exit_month)
-        and substr(u.industry_code, 1, 2) between '06' and '46'
+        and is_industrial(u.industry_code)
         and substr(u.region_code, 1, 6) = i.region_code
 left join energy.filed_months as e
     on e.form = 'energy' and m.period_month = e.period_month and u.uscc = e.uscc

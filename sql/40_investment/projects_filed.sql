@@ -19,6 +19,6 @@ left join filings.units as u on v.uscc = u.uscc
 left join filings.investment as n on v.project_code = n.project_code and m.data_month = n.period_month
 where
     substr(v.region_code, 1, 6) = i.region_code
-    and substr(v.industry_code, 1, 2) between '06' and '46'
+    and is_industrial(v.industry_code)
     and v.planned_10k_yuan >= t.investment_scope_10k_yuan
     and is_upgrading(v.construction_nature, v.is_upgrade)

@@ -9,10 +9,7 @@ with earlier as (
         h.region_code,
         h.division,
         h.energy_tce,
-        case
-            when b.price_base <> '当年价'
-                then cast(quotient(h.value_added_10k_yuan * 100, d.index_last_year) as decimal(38, 18))
-        end as value_added_10k_yuan
+        at_constant_prices(h.value_added_10k_yuan, d.index_last_year, b.price_base) as value_added_10k_yuan
     from history.unit_figures as h
     inner join disclosure.months as m
         on

@@ -42,7 +42,6 @@ select
     f.* exclude (period_month),
     m.data_month,
     m.month_last_year,
-    u.used,
     g.has_gap
 from filed as f
 inner join energy.data_month as m on f.period_month = m.data_month

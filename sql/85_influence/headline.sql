@@ -4,10 +4,7 @@
 with units as (
     select
         u.energy_tce,
-        case
-            when b.price_base = '当年价' then cast(u.value_added_10k_yuan as decimal(38, 18))
-            else cast(quotient(u.value_added_10k_yuan * 100, u.index_now) as decimal(38, 18))
-        end as value_added_10k_yuan
+        at_prices_compared(u.value_added_10k_yuan, u.index_now, b.price_base) as value_added_10k_yuan
     from influence.units as u
     cross join energy.basis as b
     where u.used

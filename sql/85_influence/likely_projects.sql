@@ -114,7 +114,7 @@ select
     or n.ytd_10k_yuan is null
     or n.ytd_last_year_10k_yuan is null as is_unknown,
     substr(n.region_code, 1, 6) = i.region_code
-    and substr(n.industry_code, 1, 2) between '06' and '46'
+    and is_industrial(n.industry_code)
     and n.planned_10k_yuan >= t.investment_scope_10k_yuan
     and is_upgrading(n.construction_nature, n.is_upgrade) as counts,
     coalesce(p.ytd_10k_yuan, 0) as ytd_now_10k_yuan,

@@ -42,7 +42,6 @@ sides as (
     select
         o.uscc,
         o.used,
-        o.submitted_by,
         f.energy_tce as energy_now,
         f.value_added_10k_yuan as value_added_now,
         f.index_now,
@@ -69,7 +68,6 @@ sides as (
 select
     uscc,
     used,
-    submitted_by,
     index_now,
     energy_now,
     value_added_now,

@@ -106,10 +106,9 @@ select
     a.energy_then - a.energy_now as energy_change_tce,
     case
         when a.value_added_then = a.value_added_now then cast(0 as decimal(38, 18))
-        when b.price_base = '当年价' then cast(a.value_added_then - a.value_added_now as decimal(38, 18))
         else
-            cast(quotient(a.value_added_then * 100, u.index_now) as decimal(38, 18))
-            - cast(quotient(a.value_added_now * 100, u.index_now) as decimal(38, 18))
+            at_prices_compared(a.value_added_then, u.index_now, b.price_base)
+            - at_prices_compared(a.value_added_now, u.index_now, b.price_base)
     end as value_added_change_10k_yuan
 from answers as a
 inner join influence.units as u on a.uscc = u.uscc
