@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assets.publication.document.blocks import Block, heading, said, sentences, source, table
+from assets.publication.page import notes as page_notes
 from assets.publication.page import words
 from assets.publication.page.names import FORMS
 from assets.publication.page.text import quarter
@@ -115,34 +116,16 @@ def quality(section: Mapping[str, Any], audit: Mapping[str, Any], about: About) 
 
 def notes() -> list[Block]:
     """Bases and terms, in the words of the page's own notes."""
-    verdicts = [[words.VERDICTS[code].zh, text] for code, text in _VERDICTS.items()]
+    verdicts = [[words.VERDICTS[code].zh, text.zh] for code, text in page_notes.VERDICTS.items()]
     markers = [[words.MARKERS[code].zh, text.zh] for code, text in words.MARKER_NOTES.items()]
     return [
         heading("说明"),
-        sentences(*_METHOD[:2]),
-        sentences(*_METHOD[2:4]),
-        sentences(*_METHOD[4:]),
+        *(
+            sentences(*(text.zh for text in texts))
+            for texts in (page_notes.ENERGY, page_notes.INVESTMENT, (*page_notes.AMOUNTS, page_notes.SOURCE))
+        ),
         table("判断与标记", (("用语", "c"), ("含义", "t")), [*verdicts, *markers]),
     ]
-
-
-_METHOD = (
-    "能耗强度为综合能源消费量除以工业增加值，均为年初累计，只用两者都已报送的规模以上工业单位。",
-    "与全市比较只在同月、同价格基期、同折标口径之间进行；行业与全市同行业比，街道与全市平均比。升降为可比单位的同比。",
-    "投资为当年价年初累计。可比口径的上年同期取自本年报表，上年报表基数取自上年同月的报表。",
-    "水平法取期末对基年的几何平均，累计法使各年水平之和相等。",
-    "奖补只依据部门与企业材料，不用统计微观数据。百分比四舍五入到两位，与目标线相差极小时多列几位。",
-    "各数分别四舍五入，分项之和可能与合计略有出入；元为单位的金额精确到分，不舍入。",
-    "全部数字取自同一次发布的 analysis.duckdb，可在其中查到。",
-)
-_VERDICTS = {
-    "met": "期限已过，达到目标；提前达到数量目标的也算。",
-    "not_met": "期限已过，没有达到目标。",
-    "on_track": "期限未到，达到按时间进度应达到的数。",
-    "behind": "期限未到，没有达到按时间进度应达到的数。",
-    "no_target": "条款没有规定数量，只作记录。",
-    "undetermined": "数据不足或口径不一，原因随数列出；不作推测。",
-}
 
 
 def provenance(about: About) -> list[Block]:

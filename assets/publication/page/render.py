@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from assets.publication.page import text, words
+from assets.publication.page import notes, text, words
 from assets.publication.page.amounts import amount
 from assets.publication.page.awards import awards
 from assets.publication.page.cash import cash
@@ -89,6 +89,7 @@ def _environment() -> Environment:
         measured=measured,
         word=words.word,
         words=words,
+        notes=notes,
         forms=FORMS,
     )
     return environment

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assets.publication.page import words
 from assets.publication.page.figures import SIGNED, Figure, places_apart, places_of, shown
+from foundation.contracts import table_contracts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,23 +17,6 @@ if TYPE_CHECKING:
 
     from assets.publication.page.text import Text
 
-# What tells the rows of one table apart (the contracts' primary keys).
-KEYS = {
-    "energy_intensity": ("period", "breakdown", "code"),
-    "intensity_decomposition": ("period", "comparison", "industry_code"),
-    "investment_growth": ("period", "breakdown", "code"),
-    "investment_average_growth": ("period", "method"),
-    "target_progress": ("period", "target_id", "year"),
-    "target_progress_by_unit": ("period", "target_id", "year", "unit"),
-    "submission_status": ("period", "unit"),
-    "award_totals": ("period", "award_year", "rule"),
-    "award_cash_flow": ("period", "budget_year", "clause"),
-    "disclosure_audit": ("period", "table_name", "measure"),
-    "data_quality": ("period", "form"),
-    "influence": ("period", "kind", "form"),
-    "readings": ("period", "reading_id"),
-    "changes": ("period", "table_name", "cell", "measure", "cause", "cause_key"),
-}
 _REASONS = {
     "energy_growth_pct": "change_reason",
     "value_added_growth_pct": "change_reason",
@@ -101,6 +85,11 @@ def _signed(column: str) -> bool:
 _CITY = {name for name, reason in _REASONS.items() if reason == "no_reason"}
 
 
+def _key(table: str) -> tuple[str, ...]:
+    """What tells the rows of a table apart."""
+    return table_contracts()[f"analysis.{table}"].key
+
+
 @dataclass(frozen=True)
 class Tables:
     """The published tables at one period."""
@@ -111,12 +100,12 @@ class Tables:
     def now(self, table: str, order: str, where: str = "true") -> list[Row]:
         """The rows of this period."""
         query = f"select * from {table} where period = ? and ({where}) order by {order}"
-        return self._rows(table, query, KEYS[table])
+        return self._rows(table, query, _key(table))
 
     def until(self, table: str, order: str, where: str = "true") -> list[Row]:
         """The rows of this and all earlier periods."""
         query = f"select * from {table} where period <= ? and ({where}) order by {order}"
-        return self._rows(table, query, KEYS[table])
+        return self._rows(table, query, _key(table))
 
     def sums(self, table: str, by: Sequence[str], columns: Sequence[str]) -> list[Row]:
         """Columns of this period summed by others (none: one row in all)."""
