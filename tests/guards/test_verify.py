@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from assets.publication.manifest import read_manifest
+from assets.history.publications import read_manifest
 from assets.publication.verification import (
     chain_broken,
     entered,

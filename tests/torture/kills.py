@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from assets.publication.manifest import read_manifest
+from assets.history.publications import read_manifest
 from assets.publication.verification import chain_broken, entered, outputs_changed
 from foundation.places import ROOT, OutputPlaces
 from foundation.version import sources_sha256
