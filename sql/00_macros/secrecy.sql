@@ -3,6 +3,10 @@
 create or replace macro is_few(enterprises, fewest) as enterprises < fewest;
 create or replace macro is_ruled(largest, whole, largest_share_pct) as largest * 100 > whole * largest_share_pct;
 create or replace macro is_guessable(rest, largest, rest_of_largest_pct) as rest * 100 < largest * rest_of_largest_pct;
+create or replace macro gives_away(enterprises, whole, largest, rest, fewest, largest_share_pct, rest_of_largest_pct) as
+is_few(enterprises, fewest)
+or is_ruled(largest, whole, largest_share_pct)
+or is_guessable(rest, largest, rest_of_largest_pct);
 
 -- Whether a change tells the larger of two figures to within the interval that must stay open: the other is next to
 -- nothing beside it, as where a respondent comes, goes, or was off by a power of ten. A small change tells by how much

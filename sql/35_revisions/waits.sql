@@ -44,10 +44,15 @@ judged as (
     select
         s.subject,
         bool_or(
-            s.tells and (
-                is_few(s.enterprises, t.fewest_enterprises)
-                or is_ruled(s.largest, s.whole, t.largest_share_pct)
-                or is_guessable(s.rest, s.largest, t.rest_of_largest_pct)
+            s.tells
+            and gives_away(
+                s.enterprises,
+                s.whole,
+                s.largest,
+                s.rest,
+                t.fewest_enterprises,
+                t.largest_share_pct,
+                t.rest_of_largest_pct
             )
         ) as is_waiting
     from sizes as s

@@ -42,10 +42,9 @@ select
     is_ruled(s.largest, s.whole, t.largest_share_pct) as is_ruled,
     is_guessable(s.rest, s.largest, t.rest_of_largest_pct) as is_guessable,
     s.is_telling,
-    s.is_telling and (
-        is_few(s.enterprises, t.fewest_enterprises)
-        or is_ruled(s.largest, s.whole, t.largest_share_pct)
-        or is_guessable(s.rest, s.largest, t.rest_of_largest_pct)
+    s.is_telling
+    and gives_away(
+        s.enterprises, s.whole, s.largest, s.rest, t.fewest_enterprises, t.largest_share_pct, t.rest_of_largest_pct
     ) as is_primary
 from sizes as s
 cross join reference.thresholds as t
