@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from foundation.contracts import Contract
 
 DELIMITERS = (",", "\t")
-_UTF8 = "utf-8-sig"
+_UTF8 = "utf-8"
 BLOCK_BYTES = 8 * 1024 * 1024
-# A quoted cell of this length is a quotation mark that was never closed.
+# A quoted cell of so many bytes is a quotation mark that was never closed.
 _LONGEST_ROW = 4 * BLOCK_BYTES
 # What no filing holds, put behind the last row to see whether it becomes a row of its own.
 _END = "\ufdd0"
@@ -42,8 +42,14 @@ _END = "\ufdd0"
 csv.field_size_limit(LARGEST_FILE_BYTES)
 # What readers of text by columns treat otherwise than readers by cells: control characters but tab and ends of lines.
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r"))
-_PLAIN_QUOTED = {d: re.compile(f'(?<![^{d}\\n])"[^"\\n]*"(?![^{d}\\n])'.encode()) for d in DELIMITERS}
-# One block is worked on while another is read and written; more would only be more memory.
+# Quoted cells without a break, one after the other as far as they go; any quoted cell, closed or open to the end.
+# A mark within a cell opens none.
+_UNBROKEN = {
+    d: re.compile(f'(?<![^{d}\\n\\r])"[^"\\n]*"(?:(?:{d}|\\r?\\n)"[^"\\n]*")*+(?![^{d}\\n\\r])'.encode())
+    for d in DELIMITERS
+}
+_QUOTED = {d: re.compile(f'(?<![^{d}\\n\\r])"[^"]*+(?:""[^"]*+)*+"?'.encode()) for d in DELIMITERS}
+# So many are worked on at once, while one more waits; more would only be more memory.
 _BLOCKS_AT_ONCE = 2
 
 
@@ -72,7 +78,7 @@ class Delimited:
     def _blocks_of_data(self) -> Iterator[tuple[bytes, int]]:
         """The text below the header in blocks, each with the number of its first line."""
         line = 1
-        for block in _blocks(self.path, self.encoding):
+        for block in _blocks(self.path, self.encoding, self.delimiter):
             data, number = _without_lines(block, self.first_line - line)
             if data:
                 yield data, line + number
@@ -94,9 +100,12 @@ def open_delimited(path: Path, contracts: list[Contract]) -> tuple[Delimited | N
     UnreadableFileError where the text is in no known encoding.
     """
     encoding = _encoding(path)
-    head = next(_blocks(path, encoding), b"")
-    ways = [_parse(head.decode(), delimiter, 1, HEADER_WITHIN_ROWS + 2) for delimiter in DELIMITERS]
-    for delimiter, sheet in zip(DELIMITERS, ways, strict=True):
+    heads = [next(_blocks(path, encoding, delimiter), b"") for delimiter in DELIMITERS]
+    ways = [
+        _parse(head.decode(), delimiter, 1, HEADER_WITHIN_ROWS + 2)
+        for head, delimiter in zip(heads, DELIMITERS, strict=True)
+    ]
+    for delimiter, head, sheet in zip(DELIMITERS, heads, ways, strict=True):
         header = find_header(sheet, contracts)
         if header is not None:
             after = sheet.lines[header.first_data_row :]
@@ -135,7 +144,7 @@ def _is_plain(block: bytes, delimiter: str) -> bool:
         return False
     if len(block.translate(None, _CONTROL)) < len(block):
         return False
-    return b'"' not in block or b'"' not in _PLAIN_QUOTED[delimiter].sub(b"", block)
+    return b'"' not in block or b'"' not in _UNBROKEN[delimiter].sub(b"", block)
 
 
 def _lines_in(block: bytes) -> int:
@@ -227,12 +236,12 @@ def _in_utf8(path: Path, encoding: str) -> Iterator[bytes]:
     yield from contents
 
 
-def _blocks(path: Path, encoding: str) -> Iterator[bytes]:
+def _blocks(path: Path, encoding: str, delimiter: str) -> Iterator[bytes]:
     """The text in pieces that end where a row ends."""
     rest = b""
     for content in _in_utf8(path, encoding):
         rest += content
-        cut = _end_of_rows(rest)
+        cut = _end_of_rows(rest, delimiter)
         if cut:
             yield rest[:cut]
             rest = rest[cut:]
@@ -240,9 +249,15 @@ def _blocks(path: Path, encoding: str) -> Iterator[bytes]:
         yield rest
 
 
-def _end_of_rows(block: bytes) -> int:
+def _end_of_rows(block: bytes, delimiter: str) -> int:
     """Where the last whole row ends: a break inside quotation marks ends none."""
     cut = block.rfind(b"\n") + 1
-    if block.count(b'"', 0, cut) % 2 and len(block) < _LONGEST_ROW:
-        cut = block.rfind(b"\n", 0, block.rfind(b'"', 0, cut)) + 1
+    whole = block[:cut]
+    if b'"' not in whole or len(block) >= _LONGEST_ROW or b'"' not in _UNBROKEN[delimiter].sub(b"", whole):
+        return cut
+    broken = [cell.span() for cell in _QUOTED[delimiter].finditer(block) if b"\n" in cell[0]]
+    for begins, ends in reversed(broken):
+        if ends < cut:
+            break
+        cut = block.rfind(b"\n", 0, begins) + 1
     return cut

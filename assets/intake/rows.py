@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 from stdnum.cn import uscc
-from stdnum.exceptions import ValidationError
 
 from assets.intake.cells import as_it_is, is_filed, normalise, normalised
 from assets.intake.headers import EXPLANATION, INSTEAD_OF
@@ -26,6 +25,7 @@ _NO_DATA = re.compile("注|合计|总计|说明|填表|单位负责人")
 _TOTAL = r"^(?:合\s*计|总\s*计)\s*:?$"
 _USCC_LENGTH = 18
 _CODE = f"^[0-9A-Za-z]{{{_USCC_LENGTH}}}$"
+_USCC = re.compile("[0-9]{8}[0-9A-Z]{10}")
 _TEXT, _OTHER, _NUMBER = "__text", "__other", "__number"
 _NO_DATA_SPACED = "^(?:" + "|".join(r"\s*".join(word) for word in _NO_DATA.pattern.split("|")) + ")"
 # Nearly all numbers of a large file: they fit a decimal of 64 bits, and are read here by columns.
@@ -63,7 +63,9 @@ def _plain_columns(filed: pl.DataFrame) -> tuple[bool, ...]:
 
 def only_data(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
     """Those rows of `with_texts` that are data: the same rule as for a row of cells."""
-    texts = {name.removesuffix(_TEXT): pl.col(name) for name in cells.columns if name.endswith(_TEXT)}
+    # in the order of the sheet, which is not that of the columns of `with_texts`
+    places = sorted(int(name.removesuffix(_TEXT)) for name in cells.columns if name.endswith(_TEXT))
+    texts = {str(place): pl.col(f"{place}{_TEXT}") for place in places}
     required = [texts[str(header.columns[name].position)] for name in header.contract.required]
     first = pl.coalesce(*texts.values())
     is_note = first.str.contains(_NO_DATA_SPACED)
@@ -175,7 +177,5 @@ def _are_valid(texts: pl.Series) -> pl.Series:
 @cache
 def is_uscc(text: str) -> bool:
     """Whether a text is a 统一社会信用代码 of GB 32100-2015: 18 characters, right check character."""
-    try:
-        return bool(uscc.validate(text) == text)
-    except ValidationError:
-        return False
+    # Its shape first: whoever checks the rest passes over blanks and a break, and fails at what is behind them.
+    return _USCC.fullmatch(text) is not None and bool(uscc.is_valid(text))

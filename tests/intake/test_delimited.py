@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import resource
@@ -84,6 +85,36 @@ def test_blocks_give_what_the_whole_gives(rows: list[list[str]], quoting: int, e
     assert_frame_equal(read_in_blocks(text.encode(), block), read_cell_by_cell(text))
 
 
+# As they may stand in a file that no program wrote: with marks that open nothing, and marks that do.
+CELLS = st.sampled_from(
+    [
+        "",
+        "甲",
+        '5"管',
+        'a"b"c',
+        '"甲\n乙"',
+        '"a""b\n"',
+        '"x,y"',
+        '"a"b',
+        '"a"b"c',
+        '""',
+        '" "" "',
+        ' "x"',
+        '"\n"',
+    ]
+)
+LINES = st.lists(st.lists(CELLS, min_size=2, max_size=9).map(",".join), max_size=12)
+
+
+@given(LINES, st.sampled_from(["\n", "\r\n"]), st.sampled_from([200, 300, 700, 10**6]))
+def test_blocks_end_where_rows_end_whatever_marks_stand_in_cells(
+    lines: list[str], end: str, block: int
+) -> None:
+    head, last = ["云服务费", ",".join(HEADER)], ",".join([code(1), "2023", "A1", "云", "1", "", ""])
+    text = end.join([*head, *(f"{code(1)},2023,{line}" for line in lines), last, ""])
+    assert_frame_equal(read_in_blocks(text.encode(), block), read_cell_by_cell(text))
+
+
 PLAIN = [[code(n % 3), "2023", f"A{n}", "示例云", str(n), "", "已核实" if n % 5 else ""] for n in range(40)]
 
 
@@ -102,6 +133,15 @@ def test_plain_text_is_read_by_columns(quoting: int, end: str) -> None:
 )
 def test_what_readers_take_otherwise_is_read_cell_by_cell(row: str) -> None:
     assert reader.by_columns(f"x,2023\n{row}\ny,2023\n".encode(), ",", len(HEADER)) is None
+
+
+def test_the_first_cell_of_a_row_is_the_first_of_its_sheet_also_where_a_column_has_only_numbers() -> None:
+    # Without its code the row begins with the year; a remark that begins like a note makes none of it.
+    rows = [[code(1), "2023", "", "", "7", "", ""], ["", "2023", "", "", "7", "", "合计"]]
+    text = written(rows)
+    assert reader.by_columns(text.encode(), ",", len(HEADER)) is not None
+    assert read_in_blocks(text.encode(), 10**6)["row"].to_list() == [3, 4]
+    assert read_cell_by_cell(text)["row"].to_list() == [3, 4]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
@@ -142,6 +182,26 @@ def test_a_mark_with_its_pair_some_rows_below_is_refused_too(tmp_path: Path) -> 
     (tmp_path / "sent").write_text(text, encoding="utf-8")
     result = read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept")
     assert result.reason.startswith("第 7 行有一个引号没有成对")
+
+
+@pytest.mark.parametrize("cell", ["9135050\n3000000001", "9135050\n-0000000001", "9135050 3000000001"])
+def test_a_code_with_something_between_its_digits_is_an_invalid_code_and_no_damage(
+    tmp_path: Path, cell: str
+) -> None:
+    rows = [*PLAIN[:2], [cell, "2023", "B1", "云", "1", "", ""]]
+    (tmp_path / "sent").write_text(written(rows), encoding="utf-8")
+    result = read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept")
+    assert [sheet.rows for sheet in result.sheets] == [3]
+    read = pl.read_parquet(next((tmp_path / "kept").rglob("*.parquet")))
+    assert read["uscc__valid"].to_list() == [True, True, False]
+
+
+@pytest.mark.parametrize("content", [b"\xef", b"\xef\xbb", codecs.BOM_UTF8, b""])
+def test_a_file_that_is_hardly_begun_is_not_called_damaged(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "sent").write_bytes(content)
+    result = read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept")
+    assert result.status == "rejected"
+    assert "损坏" not in result.reason
 
 
 def test_a_firm_whose_name_begins_like_a_note_is_a_row_in_either_way(tmp_path: Path) -> None:
