@@ -19,6 +19,7 @@ from assets.bureau import Bureau
 from assets.corrections.gather import evidence_forms, filings, gather_all, gather_evidence, stale_entries
 from assets.corrections.kept import keep_filed
 from assets.corrections.ledger import receive_corrections
+from assets.intake.filed import demand_forms
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import stopped_by
@@ -66,7 +67,8 @@ FILED = {
 
 @multi_asset(name="file_forms", specs=list(FILED.values()), partitions_def=QUARTERLY, can_subset=True)
 def file_forms(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
-    """Put the rows of each form together, and apply its corrections."""
+    """Put the rows of each form together, and apply its corrections; NothingReadableError where there is no form."""
+    demand_forms(bureau.connection, bureau.run)
     selected = AssetExecutionContext.get().selected_asset_keys
     versions = Versions(bureau.connection)
     for key, contract in zip(FILED, form_contracts().values(), strict=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dagster import AssetKey, AssetSpec, MaterializeResult, multi_asset
 
 from assets.bureau import Bureau
-from assets.intake.filed import register_files, rejected_lines
+from assets.intake.filed import register_files
 from assets.intake.ledger import receive
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
@@ -16,10 +16,6 @@ from foundation.store import suit
 GROUP = "intake"
 FILES = AssetKey(["intake", "received_files"])
 SHEETS = AssetKey(["intake", "sheets"])
-
-
-class NothingReadableError(RuntimeError):
-    """Not one form in all that was received; the run has nothing to report on."""
 
 
 RECEIVED = [
@@ -55,12 +51,6 @@ def receive_files(bureau: Bureau) -> Iterator[MaterializeResult[None]]:
     new = receive(bureau.connection, bureau.run)
     suit(bureau.connection, sum(path.stat().st_size for path in bureau.run.places.raw.glob("*")))
     found = register_files(bureau.connection, bureau.run)
-    if not found["with_forms"]:
-        raise NothingReadableError(
-            f"收件夹中没有可读的报表：{bureau.run.inbox}（读取 {found['read']} 个文件，拒收 {found['rejected']} 个）；"
-            "请放入 .xlsx、.xls 或 .csv 报表后重试。No readable form in the inbox: put filings there and run again."
-            + "".join(f"\n{line}" for line in rejected_lines(bureau.connection))
-        )
     yield MaterializeResult(asset_key=FILES, metadata={"new_files": new, **found})
     yield MaterializeResult(asset_key=SHEETS)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from assets.intake.large import FiledSheet, filed_sheets
 from assets.intake.ledger import receipts_until
-from assets.intake.reading import ReadFile, ReadSheet, is_manifest, parquet_of, read_file
+from assets.intake.reading import ReadFile, ReadSheet, parquet_of, read_file
+from foundation.contracts import MANIFEST
 from foundation.store import make_table, make_view, quoted, records, write_table
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 # So many files that could not be read are named where nothing could.
 _MOST_TOLD = 10
+
+
+class NothingReadableError(RuntimeError):
+    """Not one form in all that was received; the run has nothing to report on."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ def received_files(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Rece
 
 
 def register_files(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str, int]:
-    """Write `intake.received_files` and `intake.sheets`; returns the number of files read and rejected."""
+    """Write `intake.received_files` and `intake.sheets`; returns the number of files by status."""
     received = received_files(connection, run)
     write_table(
         connection,
@@ -60,15 +65,26 @@ def register_files(connection: duckdb.DuckDBPyConnection, run: Run) -> dict[str,
         "position integer, form varchar, rows bigint, unknown_columns varchar, parquet varchar, written varchar",
         [_sheet_row(item, sheet, run) for item in received for sheet in item.result.sheets],
     )
-    forms = [any(not is_manifest(s) for s in item.result.sheets) for item in received]
-    return {
-        "read": sum(item.result.status == "read" for item in received),
-        "rejected": sum(item.result.status == "rejected" for item in received),
-        "with_forms": sum(forms),
-    }
+    return {state: sum(item.result.status == state for item in received) for state in ("read", "rejected")}
 
 
-def rejected_lines(connection: duckdb.DuckDBPyConnection) -> list[str]:
+def demand_forms(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """NothingReadableError where no form was recognised in any file, with why each of them could not be read."""
+    (found,) = records(
+        connection,
+        "select count(*) filter (where status = 'read') as read, "
+        "count(*) filter (where status = 'rejected') as rejected, "
+        f"(select count(*) from intake.sheets where form <> '{MANIFEST}') as forms from intake.received_files",
+    )
+    if not found["forms"]:
+        raise NothingReadableError(
+            f"收件夹中没有可读的报表：{run.inbox}（读取 {found['read']} 个文件，拒收 {found['rejected']} 个）；"
+            "请放入 .xlsx、.xls 或 .csv 报表后重试。No readable form in the inbox: put filings there and run again."
+            + "".join(f"\n{line}" for line in _rejected_lines(connection))
+        )
+
+
+def _rejected_lines(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The files that could not be read, each with the reason; the first of them where they are many."""
     rows = records(
         connection,

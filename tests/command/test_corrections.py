@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from foundation.places import OutputPlaces
 from tests.command.district import write
 from tests.command.running import report
 from tests.intake.office import code
@@ -65,3 +66,21 @@ def test_corrections_of_a_report(tmp_path: Path) -> None:
     ended = report("2023Q4", inbox, out, *options)
     assert ended.exit_code == 3
     assert "一.yaml 第 6 行" in ended.said
+
+
+def test_corrections_are_entered_when_they_come_also_where_no_form_can_be_read_yet(tmp_path: Path) -> None:
+    inbox, out, folder = tmp_path / "in", tmp_path / "out", tmp_path / "corrections"
+    inbox.mkdir()
+    (inbox / "读我.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
+    folder.mkdir()
+    (folder / "一.yaml").write_text(ENTRY, encoding="utf-8")
+    options = ("--today", "2024-02-10", "--corrections", str(folder))
+
+    ended = report("2023Q4", inbox, out, *options)
+
+    assert ended.exit_code == 2
+    assert "读我.csv" in ended.said
+    with duckdb.connect(str(OutputPlaces(out).ledger), read_only=True) as ledger:
+        assert ledger.execute("select file_name, event from corrections").fetchall() == [
+            ("一.yaml", "received")
+        ]
