@@ -1,1 +1,1 @@
-"""Corrections of filed rows: dated entries in YAML, kept in the ledger, applied before validation."""
+"""The rows of each form as text, with corrections applied: dated entries in YAML, kept in the ledger."""
