@@ -3,12 +3,13 @@
 import os
 import re
 import shutil
-import signal
 import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self, TypeVar
+
+from tests.ending import end
 
 Found = TypeVar("Found")
 _HOST = "127.0.0.1"
@@ -107,6 +108,4 @@ class Cluster:
     def _end(self) -> None:
         """End each with its children, workers before the master."""
         for process in reversed(self._processes):
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGTERM)
-            process.wait()
+            end(process)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -24,6 +23,7 @@ import pytest
 from foundation.places import ROOT
 from foundation.settings import INBOX, OUT
 from tests.command import district
+from tests.ending import end
 from tests.intake.office import code, delimited
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -56,8 +56,8 @@ class Server:
 
 
 def until(condition: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
+    latest = time.monotonic() + PATIENCE
+    while time.monotonic() < latest:
         try:
             if condition():
                 return
@@ -88,8 +88,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             until(lambda: "runsOrError" in server.asked(RUNS), "the server")
             yield server
         finally:
-            os.killpg(child.pid, signal.SIGTERM)
-            child.wait(60)
+            end(child)
 
 
 @pytest.fixture(scope="module")
