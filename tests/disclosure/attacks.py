@@ -15,6 +15,7 @@ import highspy
 import numpy as np
 
 from tests.disclosure.publishing import Issue
+from tests.disclosure.solving import solver
 
 Row = dict[str, Any]
 Key = tuple[int, str]
@@ -44,12 +45,11 @@ NEXT_YEAR = {"energy_tce": "energy_last_year_tce", "investment_ytd_10k_yuan": "p
 class Programme:
     """Variables are cells of publications; `known` are those that stand in some publication."""
 
-    solver: highspy.Highs = field(default_factory=highspy.Highs)
+    solver: highspy.Highs = field(default_factory=solver)
     places: dict[Key, int] = field(default_factory=dict)
     months: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.solver.silent()
         self.solver.setOptionValue("presolve", "off")
 
     def add(self, key: Key, low: float, high: float) -> None:

@@ -16,6 +16,7 @@ import numpy as np
 
 from assets.disclosure.survey import SurveyTable
 from tests.disclosure.small import SHARE, table_of
+from tests.disclosure.solving import solver as new_solver
 
 LEAST = 0.01
 
@@ -46,8 +47,7 @@ def weight(table: SurveyTable, hidden: np.ndarray) -> float:
 
 def optimum(table: SurveyTable) -> float:
     """The least weight of cells that must be hidden beside the sensitive ones."""
-    solver = highspy.Highs()
-    solver.silent()
+    solver = new_solver()
     solver.setOptionValue("mip_rel_gap", 0.0)
     cells = range(len(table.cells))
     for cell in cells:

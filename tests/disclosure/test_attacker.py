@@ -15,6 +15,7 @@ import pytest
 from assets.disclosure.steps import write_audit
 from foundation.models import models
 from foundation.store import materialise
+from tests.disclosure.solving import solver as new_solver
 from tests.models.rooms import rows_of, run_models
 from tests.models.test_statistics import forms_of
 from tests.reference.statistics_population import population
@@ -43,8 +44,7 @@ def parents(row: Row) -> list[str]:
 
 def intervals(rows: list[Row], column: str, floors: dict[str, float]) -> dict[str, tuple[float, float]]:
     """The least and greatest value of each hidden cell that agrees with the shown ones; none below 0 or its floor."""
-    solver = highspy.Highs()
-    solver.silent()
+    solver = new_solver()
     # figures are published to four decimals
     cells = {
         (key := f"{row['breakdown']} {row['code']}"): solver.addVariable(
