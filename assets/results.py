@@ -17,11 +17,24 @@ if TYPE_CHECKING:
 
     from dagster import AssetSpec, TableMetadataValue
 
+    from foundation.contracts import Contract
+
 
 def made(specs: Iterable[AssetSpec]) -> Iterator[MaterializeResult[None]]:
     """One result for each table that a step has written."""
     for spec in specs:
         yield MaterializeResult(asset_key=spec.key)
+
+
+def of_contract(contract: Contract) -> dict[str, Any]:
+    """What the spec of a form's asset says of the contract that it keeps."""
+    return {
+        "metadata": {
+            "contract": f"data_contracts/forms/{contract.name}.odcs.yaml",
+            "version": contract.version,
+        },
+        "tags": {"domain": contract.domain},
+    }
 
 
 def stopped_by(why: str, metadata: Mapping[str, Any] | None = None) -> AssetCheckResult:

@@ -22,7 +22,7 @@ from assets.corrections.ledger import receive_corrections
 from assets.intake.filed import demand_forms
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
-from assets.results import stopped_by
+from assets.results import of_contract, stopped_by
 from foundation.contracts import form_contracts
 from foundation.kept import Versions
 
@@ -58,8 +58,7 @@ FILED = {
         group_name=GROUP,
         kinds={"polars", "duckdb"},
         owners=[STATISTICS],
-        metadata={"contract": f"data_contracts/forms/{contract.name}.odcs.yaml", "version": contract.version},
-        tags={"domain": contract.domain},
+        **of_contract(contract),
     )
     for contract in form_contracts().values()
 }

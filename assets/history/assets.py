@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dagster import AssetKey, AssetSpec, MaterializeResult, multi_asset
 
 from assets.bureau import Bureau
-from assets.history.loading import KEYS, load_history
+from assets.history.loading import REVISABLE, load_history
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
 from assets.results import made
@@ -26,7 +26,7 @@ TABLES = {
             f"本季度上一次发布的{table_contracts()[f'analysis.{table}'].title}，用于标记修订（r）",
             _REVISED,
         )
-        for table in KEYS
+        for table in REVISABLE
     },
     "shown": ("以往发布公布过的统计微观数据汇总数，保密处理视为已知", _SHOWN),
     "hidden": ("以往发布隐藏的单元格", _SHOWN),

@@ -11,6 +11,7 @@ from assets.history.publications import (
     previous_publication,
     read_manifest,
 )
+from foundation.contracts import table_contracts
 from foundation.store import count, quoted, write_table
 
 if TYPE_CHECKING:
@@ -21,13 +22,7 @@ if TYPE_CHECKING:
     from assets.history.publications import Publication
     from foundation.run import Run
 
-# Tables whose markers say what was revised since the last publication, and what names a row of each.
-KEYS = {
-    "energy_intensity": ("breakdown", "code"),
-    "intensity_decomposition": ("comparison", "industry_code"),
-    "investment_growth": ("breakdown", "code"),
-}
-# What of a row of each may be revised.
+# Tables whose markers say what was revised since the last publication, and what of a row may be.
 REVISABLE = {
     "energy_intensity": (
         "energy_tce",
@@ -75,7 +70,7 @@ def load_history(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     """
     last = newest_publications(connection, run).get(str(run.quarter))
     rows = 0
-    for table in KEYS:
+    for table in REVISABLE:
         connection.execute(f"create or replace table history.{table} as {_query(table, last)}")
         rows += count(connection, f"history.{table}")
     load_patterns(connection, known_publications(connection, run))
@@ -134,7 +129,9 @@ def _load_hidden(connection: duckdb.DuckDBPyConnection, publications: Sequence[P
 
 
 def _query(table: str, last: Publication | None) -> str:
-    keys, figures = KEYS[table], REVISABLE[table]
+    figures = REVISABLE[table]
+    # the history is of one period
+    keys = [name for name in table_contracts()[f"analysis.{table}"].key if name != "period"]
     if last is None:
         names = [f"cast(null as varchar) as {name}" for name in keys]
         nothing = [f"cast(null as decimal(28, 10)) as {name}" for name in figures]

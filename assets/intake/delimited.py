@@ -95,17 +95,16 @@ class Delimited:
 
 
 def open_delimited(path: Path, contracts: list[Contract]) -> tuple[Delimited | None, list[Sheet]]:
-    """The text at `path` with its header, else None, and the first rows under each delimiter.
+    """The text at `path` with its header, else None, and the first rows under each delimiter that was tried.
 
     UnreadableFileError where the text is in no known encoding.
     """
     encoding = _encoding(path)
-    heads = [next(_blocks(path, encoding, delimiter), b"") for delimiter in DELIMITERS]
-    ways = [
-        _parse(head.decode(), delimiter, 1, HEADER_WITHIN_ROWS + 2)
-        for head, delimiter in zip(heads, DELIMITERS, strict=True)
-    ]
-    for delimiter, head, sheet in zip(DELIMITERS, heads, ways, strict=True):
+    ways: list[Sheet] = []
+    for delimiter in DELIMITERS:
+        head = next(_blocks(path, encoding, delimiter), b"")
+        sheet = _parse(head.decode(), delimiter, 1, HEADER_WITHIN_ROWS + 2)
+        ways.append(sheet)
         header = find_header(sheet, contracts)
         if header is not None:
             after = sheet.lines[header.first_data_row :]
@@ -252,8 +251,9 @@ def _blocks(path: Path, encoding: str, delimiter: str) -> Iterator[bytes]:
 def _end_of_rows(block: bytes, delimiter: str) -> int:
     """Where the last whole row ends: a break inside quotation marks ends none."""
     cut = block.rfind(b"\n") + 1
-    whole = block[:cut]
-    if b'"' not in whole or len(block) >= _LONGEST_ROW or b'"' not in _UNBROKEN[delimiter].sub(b"", whole):
+    if b'"' not in block or len(block) >= _LONGEST_ROW:
+        return cut
+    if b'"' not in _UNBROKEN[delimiter].sub(b"", block[:cut]):
         return cut
     broken = [cell.span() for cell in _QUOTED[delimiter].finditer(block) if b"\n" in cell[0]]
     for begins, ends in reversed(broken):

@@ -26,7 +26,7 @@ from assets.bureau import Bureau
 from assets.intake.large import filed_sheets
 from assets.owners import STATISTICS
 from assets.partitions import QUARTERLY
-from assets.results import as_table, made, told
+from assets.results import as_table, made, of_contract, told
 from assets.validation.blocked import blocked_forms
 from assets.validation.check_results import promises_result
 from assets.validation.examined import keep_examined
@@ -74,8 +74,7 @@ FILINGS = [
         group_name=GROUP,
         kinds={"sql", "duckdb"},
         owners=[STATISTICS],
-        metadata={"contract": f"data_contracts/forms/{contract.name}.odcs.yaml", "version": contract.version},
-        tags={"domain": contract.domain},
+        **of_contract(contract),
     )
     for contract in form_contracts().values()
 ]

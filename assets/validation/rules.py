@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from assets.validation.compiler import CONFLICT
@@ -13,7 +12,8 @@ from foundation.store import write_table
 if TYPE_CHECKING:
     import duckdb
 
-    from foundation.contracts import Contract, Finding, RowRule
+    from assets.validation.readers import CellRule
+    from foundation.contracts import Column, Contract, Finding, RowRule
 
 CELL_SOURCE = "filings：行规则"
 
@@ -33,25 +33,35 @@ class RuleText(NamedTuple):
 
 def rule_texts(contract: Contract) -> list[RuleText]:
     """Every rule of a form."""
-    named = partial(RuleText, contract.name, contract.version)
     cells = [
-        named(rule.name, column.header, True, rule.message_zh, rule.message_en, CELL_SOURCE)  # noqa: FBT003
+        _text(contract, rule, column, hard=True, source=CELL_SOURCE)
         for column in contract.columns
         for rule in cell_rules(column)
     ]
     rows = [
-        named(rule.name, _header(contract, rule), rule.hard, rule.message_zh, rule.message_en, rule.source)
+        _text(contract, rule, contract.column(rule.columns[0]), hard=rule.hard, source=rule.source)
         for rule in contract.rules
     ]
     findings = [
-        named(f.name, _header(contract, f), False, f.message_zh, f.message_en, f.source)  # noqa: FBT003
-        for f in contract.findings
+        _text(contract, rule, contract.column(rule.columns[0]), hard=False, source=rule.source)
+        for rule in contract.findings
     ]
     return [*cells, *rows, *findings, _conflict(contract)]
 
 
-def _header(contract: Contract, rule: RowRule | Finding) -> str:
-    return contract.column(rule.columns[0]).header
+def _text(
+    contract: Contract, rule: CellRule | RowRule | Finding, column: Column, *, hard: bool, source: str
+) -> RuleText:
+    return RuleText(
+        contract.name,
+        contract.version,
+        rule.name,
+        column.header,
+        hard,
+        rule.message_zh,
+        rule.message_en,
+        source,
+    )
 
 
 def _conflict(contract: Contract) -> RuleText:

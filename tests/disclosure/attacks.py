@@ -15,7 +15,7 @@ import highspy
 import numpy as np
 
 from tests.disclosure.publishing import Issue
-from tests.disclosure.solving import solver
+from tests.disclosure.solving import new_solver
 
 Row = dict[str, Any]
 Key = tuple[int, str]
@@ -45,7 +45,7 @@ NEXT_YEAR = {"energy_tce": "energy_last_year_tce", "investment_ytd_10k_yuan": "p
 class Programme:
     """Variables are cells of publications; `known` are those that stand in some publication."""
 
-    solver: highspy.Highs = field(default_factory=solver)
+    solver: highspy.Highs = field(default_factory=new_solver)
     places: dict[Key, int] = field(default_factory=dict)
     months: dict[int, str] = field(default_factory=dict)
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from assets.disclosure.survey import SurveyTable
 from tests.disclosure.small import SHARE, table_of
-from tests.disclosure.solving import solver as new_solver
+from tests.disclosure.solving import new_solver
 
 LEAST = 0.01
 

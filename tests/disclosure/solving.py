@@ -3,7 +3,7 @@
 import highspy
 
 
-def solver() -> highspy.Highs:
+def new_solver() -> highspy.Highs:
     """Quiet, on one thread: the solvers of a process share their threads, and the first decides how many there are.
 
     The product's ask for one; after one that took as many as there are they solve nothing.

@@ -15,7 +15,7 @@ import pytest
 from assets.disclosure.steps import write_audit
 from foundation.models import models
 from foundation.store import materialise
-from tests.disclosure.solving import solver as new_solver
+from tests.disclosure.solving import new_solver
 from tests.models.rooms import rows_of, run_models
 from tests.models.test_statistics import forms_of
 from tests.reference.statistics_population import population
