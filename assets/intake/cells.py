@@ -13,6 +13,8 @@ import polars as pl
 NOT_FILED = ("", "-", "--", "—", "——", "–", "―", "...", "......", "/")
 # Above this a spreadsheet's number no longer holds every digit of a code.
 _DIGITS_HELD = 10**15
+# Before the line of a row whose cells do not stand under their headers; no filing holds this character.
+TORN = "\ufdd1"
 _INVISIBLE = "\ufeff\u200b\u200e\u200f"
 # What `normalise` leaves as it is, and no sign of "not filed": from a letter, digit or 汉字 on, ASCII and 汉字 only, no
 # space at its end. Nearly every column of a large file has nothing else.

@@ -13,16 +13,17 @@ import io
 import re
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from assets.intake.cells import TORN, is_filed
 from assets.intake.documents import CSV_SHEET, Sheet, UnreadableFileError
 from assets.intake.headers import HEADER_WITHIN_ROWS, find_header
 from assets.intake.limits import LARGEST_FILE_BYTES, LONGEST_CELL, check_texts
-from assets.intake.rows import as_frame, as_read, only_data, with_texts
+from assets.intake.rows import as_frame, as_read, only_data, torn_column, unheaded, with_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +50,18 @@ _UNBROKEN = {
     for d in DELIMITERS
 }
 _QUOTED = {d: re.compile(f'(?<![^{d}\\n\\r])"[^"]*+(?:""[^"]*+)*+"?'.encode()) for d in DELIMITERS}
+# Two cells one after the other that are one number with a thousands separator.
+_TORN_NUMBER = re.compile(r"^ *[+-]?[0-9]{1,3}\n[0-9]{3}(?:\.[0-9]+)? *$", re.MULTILINE)
 # So many are worked on at once, while one more waits; more would only be more memory.
 _BLOCKS_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
 class Delimited:
-    """A delimited text with a known header; its first row of data begins in line `first_line`."""
+    """A delimited text with a known header; its first row of data begins in line `first_line`.
+
+    `unheaded` is where data were found, as far as it has been read, in columns without a header.
+    """
 
     path: Path
     encoding: str
@@ -63,6 +69,7 @@ class Delimited:
     header: Header
     width: int
     first_line: int
+    unheaded: set[int] = field(default_factory=set)
 
     def frames(self) -> Iterator[pl.DataFrame]:
         """The data rows, block by block; columns as in `rows.as_frame`."""
@@ -86,10 +93,14 @@ class Delimited:
 
     def _frame(self, block: bytes, line: int) -> pl.DataFrame:
         cells = by_columns(block, self.delimiter, self.width)
-        if cells is None:
+        found = _filled_unheaded(cells, self.header) if cells is not None else set()
+        # what goes on beyond the header may be torn
+        if cells is None or max(found, default=0) >= self.header.width:
             sheet = _parse_whole(block.decode(), self.delimiter, line, self.width)
             check_texts(sheet.rows, sheet.lines)
-            return as_frame(sheet, self.header, 0)
+            self.unheaded.update(unheaded(sheet, self.header, 0))
+            return marked_torn(sheet, self.header, self.delimiter)
+        self.unheaded.update(found)
         numbered = cells.with_row_index("row", line).with_columns(pl.col("row").cast(pl.Int64))
         return as_read(only_data(with_texts(numbered), self.header), self.header)
 
@@ -136,6 +147,37 @@ def by_columns(block: bytes, delimiter: str, width: int) -> pl.DataFrame | None:
     if (longest or 0) > LONGEST_CELL:
         longest = cells.select(pl.max_horizontal(pl.all().str.len_chars().max())).item()
     return cells if cells.height == _lines_in(block) and (longest or 0) <= LONGEST_CELL else None
+
+
+def _filled_unheaded(cells: pl.DataFrame, header: Header) -> set[int]:
+    """Which columns without a header hold anything."""
+    places = [place for place in range(cells.width) if place not in header.named]
+    if not places:
+        return set()
+    filled = cells.select((pl.col(list(map(str, places))).fill_null("") != "").any()).row(0)
+    return {place for place, is_filled in zip(places, filled, strict=True) if is_filled}
+
+
+def marked_torn(sheet: Sheet, header: Header, delimiter: str) -> pl.DataFrame:
+    """The data rows (see `rows.as_frame`), those marked in which a number seems to have been torn.
+
+    Where 1,234.50 stands without quotation marks the row goes on beyond the header, and nobody can tell which cell is
+    which: a column that must be filled holds the whole line then, with a mark that no rule lets pass.
+    """
+    name, place = torn_column(header)
+    rows = [_marked(row, place, header.width, delimiter) for row in sheet.rows]
+    frame = as_frame(Sheet(sheet.name, rows, sheet.lines), header, 0)
+    filed = pl.coalesce(f"{name}__filed", name).str.strip_prefix(TORN)
+    is_marked = pl.col(name).str.starts_with(TORN)
+    return frame.with_columns(
+        pl.when(is_marked).then(filed).otherwise(f"{name}__filed").alias(f"{name}__filed")
+    )
+
+
+def _marked(row: list[str], place: int, width: int, delimiter: str) -> list[str]:
+    if not any(map(is_filed, row[width:])) or not _TORN_NUMBER.search("\n".join(row)):
+        return row
+    return [*row[:place], TORN + delimiter.join(row), *row[place + 1 :]]
 
 
 def _is_plain(block: bytes, delimiter: str) -> bool:

@@ -40,7 +40,7 @@ class Header:
     """A form recognised in a sheet: where its columns stand and where its data begin.
 
     `beside` is where columns beside those of the form stand: what the filer says of a row, and what it is filed
-    instead of.
+    instead of. `named` are the places of all columns that are headed at all.
     """
 
     contract: Contract
@@ -48,6 +48,12 @@ class Header:
     unknown: tuple[str, ...]
     first_data_row: int
     beside: dict[str, int]
+    named: frozenset[int]
+
+    @property
+    def width(self) -> int:
+        """How many columns there are up to the last that is headed."""
+        return max(self.named) + 1
 
     @property
     def written(self) -> tuple[tuple[str, str], ...]:
@@ -160,7 +166,8 @@ def _match(
             placed[hit[0]] = Placed(position, hit[1], text)
     if any(name not in placed for name in contract.required):
         return None
-    return Header(contract, placed, tuple(unknown), first_data_row, beside)
+    named = frozenset(position for position, options in enumerate(cells) if any(options))
+    return Header(contract, placed, tuple(unknown), first_data_row, beside, named)
 
 
 @cache

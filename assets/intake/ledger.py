@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assets.intake.cells import normalise
-from assets.intake.documents import is_known_kind
+from assets.intake.documents import is_known_kind, kind_of
 from assets.intake.manifest import Entry, manifest_entries
 from assets.intake.reading import is_manifest, parquet_of, read_file, read_small_books
 from foundation import durable
@@ -30,7 +30,7 @@ create table if not exists ledger.receipts (
     file_sha256 varchar primary key, file_name varchar not null, drop_folder varchar not null,
     received_at timestamptz not null, submitted_by varchar, first_seen_at timestamptz not null
 );
--- under which bytes came again that could not be read for the kind of their first name
+-- under which bytes came again that could not be read as the kind that their first name tells
 create table if not exists ledger.names (
     file_sha256 varchar primary key, file_name varchar not null, first_seen_at timestamptz not null
 );
@@ -47,6 +47,10 @@ create table if not exists ledger.figures (
 _COPIED_AT_ONCE = 1024 * 1024
 _PASSED_OVER = ("~$", ".")
 _PASSED_OVER_NAMES = ("thumbs.db", "desktop.ini")
+
+
+class UnopenedError(RuntimeError):
+    """A file or folder of the inbox that cannot be opened; the text says which, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +81,7 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     ensure_tables(connection)
     there = _there(run)
     seen = dict(connection.execute("select file_sha256, file_name from ledger.receipts").fetchall())
-    renamed = _rename(
-        connection, run, [a for a in there if a.sha256 in seen and not is_known_kind(seen[a.sha256])]
-    )
+    renamed = _rename(connection, run, [a for a in there if a.sha256 in seen and _may_be(a, seen, run)])
     arrivals = [arrival for arrival in there if arrival.sha256 not in seen]
     for arrival in arrivals:
         keep_raw(arrival.path, run.places.raw, arrival.sha256)
@@ -100,8 +102,16 @@ def receive(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     return len(receipts)
 
 
+def _may_be(again: Arrival, seen: dict[str, str], run: Run) -> bool:
+    """Whether bytes that came again have the name of another kind, and cannot be read as that of their first name."""
+    first = seen[again.sha256]
+    if kind_of(again.name) == kind_of(first):
+        return False
+    return read_file(run.places.raw / again.sha256, first, run.places.read).status == "rejected"
+
+
 def _rename(connection: duckdb.DuckDBPyConnection, run: Run, again: list[Arrival]) -> int:
-    """Enter the first name of a kind that is read, of bytes whose kind was not; returns how many have one now."""
+    """Enter the first name of a kind that is read, of bytes that were not; returns how many have one now."""
     names = {a.sha256: a.name for a in reversed(again) if is_known_kind(a.name)}
     known = {row[0] for row in connection.execute("select file_sha256 from ledger.names").fetchall()}
     rows = [(sha256, name, run.clock) for sha256, name in names.items() if sha256 not in known]
@@ -124,9 +134,25 @@ def receipts_until(connection: duckdb.DuckDBPyConnection, horizon: datetime) -> 
 
 def _there(run: Run) -> list[Arrival]:
     return [
-        Arrival(path, sha256_of(path), _readable(path.parent.relative_to(run.inbox).as_posix()))
+        Arrival(path, _sha256_of(path, run.inbox), _readable(path.parent.relative_to(run.inbox).as_posix()))
         for path in sorted(inbox_files(run.inbox, run.places))
     ]
+
+
+def _sha256_of(path: Path, inbox: Path) -> str:
+    try:
+        return sha256_of(path)
+    except OSError as error:
+        raise _unopened(path, inbox) from error
+
+
+def _unopened(path: Path, inbox: Path) -> UnopenedError:
+    name = _readable(path.relative_to(inbox).as_posix())
+    return UnopenedError(
+        f"收件夹中的“{name}”打不开；请关闭正在使用它的程序，或核对它的权限、把它移出收件夹，然后重新运行。"
+        f"{name} in the inbox cannot be opened: close the program that uses it, check the rights on it, or take it "
+        "out of the inbox, and run again."
+    )
 
 
 def _readable(name: str) -> str:
@@ -134,16 +160,24 @@ def _readable(name: str) -> str:
 
 
 def inbox_files(inbox: Path, places: OutputPlaces) -> list[Path]:
-    """The files of the inbox, without those that programs leave there and without the product's own outputs."""
-    own = (places.warehouse, places.published)
-    return [
-        path
-        for path in inbox.rglob("*")
-        if path.is_file()
-        and not any(part.startswith(_PASSED_OVER) for part in path.relative_to(inbox).parts)
-        and path.name.lower() not in _PASSED_OVER_NAMES
-        and not any(path.is_relative_to(folder) for folder in own)
-    ]
+    """The files of the inbox, without those that programs leave there and without the product's own outputs.
+
+    UnopenedError where a folder cannot be looked into.
+    """
+
+    def stop(error: OSError) -> None:
+        raise _unopened(Path(error.filename), inbox) from error
+
+    found: list[Path] = []
+    for folder, folders, names in os.walk(inbox, onerror=stop):
+        here = Path(folder)
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(_PASSED_OVER) and here / name not in (places.warehouse, places.published)
+        ]
+        found += [here / name for name in names if not name.startswith(_PASSED_OVER)]
+    return [path for path in found if path.name.lower() not in _PASSED_OVER_NAMES and path.is_file()]
 
 
 def keep_raw(path: Path, raw: Path, sha256: str) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assets.intake.compound import SIGNATURE
 from assets.intake.old_workbooks import extents
+from assets.intake.packages import parts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +77,7 @@ def check_package(content: bytes) -> None:
                 f"The workbook has {len(parts)} parts and unpacks to {_mebibytes(unpacked)} MB, beyond the limit; "
                 "paste the values into a new workbook and file again."
             )
-        if any(part.filename.lower() in _OTHER_KINDS for part in parts):
+        if parts_of(package).keys() & set(_OTHER_KINDS):
             raise BeyondLimitError(
                 "文件不是 .xlsx 工作簿；请另存为 .xlsx 后重报。The file is no .xlsx; save it as .xlsx and file again."
             )

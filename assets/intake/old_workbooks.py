@@ -1,4 +1,4 @@
-"""How far the cells of an .xls reach, and which show an error or per cent, told from its records alone.
+"""How far the cells of an .xls reach, which show an error or per cent or have no value, told from its records alone.
 
 After [MS-XLS]: records of kind, length and content. What is broken in them is passed over: the reader says so in its
 own words.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from assets.intake.cells import percent_text
 from assets.intake.compound import streams
 from assets.intake.number_formats import shows_percent
+from assets.intake.old_formulas import gives_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ _TRUTH_OR_ERROR, _FORMULA = 0x0205, 0x0006
 _NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS = 0x0203, 0x027E, 0x00BD
 _FORMAT, _LOOK = 0x041E, 0x00E0
 # The first byte of what a formula gave, where that is an error.
-_OF_ERROR = 2
+_OF_ERROR, _OF_NO_TEXT = 2, 3
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -50,6 +51,8 @@ _ERRORS = {
     0x2A: "#N/A",
 }
 _WIDE_DIMENSIONS = 14
+# Where the parts of a formula begin in its record.
+_FORMULA_PARTS = 22
 
 
 def extents(content: bytes) -> Iterator[tuple[int, int]]:
@@ -73,6 +76,15 @@ def seen_cells(content: bytes) -> dict[int, list[tuple[int, int, str]]]:
         for looks in [_percent_looks(stream)]
         for place, begins in enumerate(_sheets(stream))
     }
+
+
+def has_uncalculated_formula(content: bytes) -> bool:
+    """Whether an .xls holds a formula that can give only a number, and gave an empty text: nobody has calculated it."""
+    return any(
+        _gave(kind, data) == _OF_NO_TEXT and gives_number(data[_FORMULA_PARTS:])
+        for stream in streams(content, _STREAMS)
+        for kind, data in _records(stream)
+    )
 
 
 def _sheets(stream: bytes) -> Iterator[int]:
@@ -141,9 +153,13 @@ def _short(number: int) -> float:
 def _error_code(kind: int, data: bytes) -> int | None:
     if kind == _TRUTH_OR_ERROR and len(data) >= 8 and data[7]:  # noqa: PLR2004 - place, look, value, whether an error
         return data[6]
-    if kind == _FORMULA and len(data) >= 14 and data[12:14] == b"\xff\xff" and data[6] == _OF_ERROR:  # noqa: PLR2004
-        return data[8]
-    return None
+    return data[8] if _gave(kind, data) == _OF_ERROR else None
+
+
+def _gave(kind: int, data: bytes) -> int | None:
+    """What else than a number a formula gave; None for numbers and other records."""
+    is_other = kind == _FORMULA and len(data) >= 14 and data[12:14] == b"\xff\xff"  # noqa: PLR2004
+    return data[6] if is_other else None
 
 
 def _records(stream: bytes, at: int = 0) -> Iterator[tuple[int, bytes]]:

@@ -18,7 +18,7 @@ from assets.intake.documents import Sheet, UnreadableFileError, is_delimited, ki
 from assets.intake.headers import Header, NearMiss, find_header, nearest_form
 from assets.intake.limits import BeyondLimitError, check_size, check_texts, unpacked_bytes
 from assets.intake.returned import filer_of
-from assets.intake.rows import as_frame
+from assets.intake.rows import as_frame, unheaded
 from assets.intake.suggestions import asked_en, asked_zh, columns_to_ask_about, likely_columns
 from foundation.beside import shared
 from foundation.contracts import MANIFEST, form_contracts
@@ -194,7 +194,8 @@ def _book(sheets: list[Sheet]) -> Book:
             check_texts(sheet.rows, sheet.lines)
             frame = as_frame(sheet, header, header.first_data_row)
             frames.append(frame)
-            read.append(_read_sheet(sheet.name, position, header, frame.height))
+            places = unheaded(sheet, header, header.first_data_row)
+            read.append(_beside(_read_sheet(sheet.name, position, header, frame.height), places))
         else:
             unread.extend(_why_unread([sheet], contracts))
     return Book(replace(_came_of_it(read, unread), filer=filer_of(sheets)), tuple(frames))
@@ -217,7 +218,13 @@ def _delimited(raw: Path, folder: Path) -> ReadFile:
     sheet = _read_sheet(ways[0].name, 0, text.header, 0)
     none = as_frame(Sheet(sheet.sheet, [], []), text.header, 0)
     rows = write_frames(text.frames(), none, folder / sheet.parquet)
-    return _came_of_it([replace(sheet, rows=rows)], [])
+    return _came_of_it([_beside(replace(sheet, rows=rows), text.unheaded)], [])
+
+
+def _beside(sheet: ReadSheet, unheaded: Iterable[int]) -> ReadSheet:
+    """The sheet with columns among those that are not its form's in which data were found without a header."""
+    more = (f"第{place + 1}列（无表头）" for place in sorted(unheaded))
+    return replace(sheet, unknown_columns=(*sheet.unknown_columns, *more))
 
 
 def _came_of_it(read: list[ReadSheet], unread: list[str]) -> ReadFile:

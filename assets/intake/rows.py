@@ -69,25 +69,37 @@ def only_data(cells: pl.DataFrame, header: Header) -> pl.DataFrame:
     required = [texts[str(header.columns[name].position)] for name in header.contract.required]
     first = pl.coalesce(*texts.values())
     is_note = first.str.contains(_NO_DATA_SPACED)
-    is_complete = pl.all_horizontal(text.is_not_null() for text in required) & ~first.str.contains(_TOTAL)
+    is_total = first.str.contains(_TOTAL)
+    is_complete = pl.all_horizontal(text.is_not_null() for text in required) & ~is_total
     filled_cells = pl.sum_horizontal(text.is_not_null() for text in texts.values())
     codes = [texts[str(position)].str.contains(_CODE) for position in _codes(header)]
     has_code = pl.any_horizontal(pl.lit(value=False), *(code.fill_null(value=False) for code in codes))
     kept = cells.select(is_complete & (filled_cells > 1)).to_series()
     if kept.all():
         return cells
-    return cells.filter((filled_cells > 1) & (~is_note | is_complete | has_code))
+    beside_key = _beside_key(header)
+    first_place = pl.coalesce(pl.when(text.is_not_null()).then(int(place)) for place, text in texts.items())
+    begins_beside_key = pl.any_horizontal(
+        pl.lit(value=False), *(first_place == place for place in beside_key)
+    )
+    lacks_key = (
+        begins_beside_key
+        & pl.all_horizontal(pl.lit(value=True), *(texts[str(place)].is_not_null() for place in beside_key))
+        & ~is_total
+    )
+    return cells.filter((filled_cells > 1) & (~is_note | is_complete | has_code | lacks_key))
 
 
 def _is_data(cells: list[str], header: Header) -> bool:
     filled = [text for text in cells if is_filed(text)]
     if len(filled) <= 1:
         return False
-    # A row with every required column filled, or with a code, is data even if its first word is 注塑….
+    # A row with every required column filled but those of its key, or with a code, is data even if its first word is
+    # 注塑….
     first = normalise(filled[0])
     is_note = _NO_DATA.match(re.sub(r"\s", "", first))
-    is_complete = _is_complete(cells, header) and not re.match(_TOTAL, first)
-    return not is_note or is_complete or _has_code(cells, header)
+    is_whole = _is_complete(cells, header) or _lacks_only_key(cells, header)
+    return not is_note or (is_whole and not re.match(_TOTAL, first)) or _has_code(cells, header)
 
 
 def _has_code(cells: list[str], header: Header) -> bool:
@@ -101,7 +113,41 @@ def _codes(header: Header) -> list[int]:
 
 
 def _is_complete(cells: list[str], header: Header) -> bool:
-    places = [header.columns[name].position for name in header.contract.required]
+    return _are_filled(cells, [header.columns[name].position for name in header.contract.required])
+
+
+def _lacks_only_key(cells: list[str], header: Header) -> bool:
+    """Whether all but the key is filled: then its first cell, where no total or note has anything, may be a name."""
+    beside_key = _beside_key(header)
+    first = next((place for place, text in enumerate(cells) if is_filed(text)), -1)
+    return first in beside_key and _are_filled(cells, beside_key)
+
+
+def unheaded(sheet: Sheet, header: Header, first: int) -> set[int]:
+    """Where data rows from row `first` on have cells in columns without a header, which no form takes."""
+    width = max(map(len, sheet.rows), default=0)
+    places = [place for place in range(width) if place not in header.named]
+    rows = data_rows(sheet, header, first) if places else []
+    return {place for _, cells in rows for place in places if place < len(cells) and is_filed(cells[place])}
+
+
+def torn_column(header: Header) -> tuple[str, int]:
+    """Which column tells that a row is torn, and where it stands: the first to be filled that is none of the key.
+
+    The key stays as it is, so that a later row of it closes this one.
+    """
+    required = header.contract.required
+    name = next((name for name in required if name not in header.contract.key), required[-1])
+    return name, header.columns[name].position
+
+
+def _beside_key(header: Header) -> list[int]:
+    """Where the columns stand that must be filled and are none of the key."""
+    names = [name for name in header.contract.required if name not in header.contract.key]
+    return [header.columns[name].position for name in names]
+
+
+def _are_filled(cells: list[str], places: list[int]) -> bool:
     return all(place < len(cells) and is_filed(cells[place]) for place in places)
 
 

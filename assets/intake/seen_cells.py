@@ -18,6 +18,7 @@ from assets.intake.compound import SIGNATURE
 from assets.intake.limits import column_number
 from assets.intake.number_formats import shows_percent
 from assets.intake.old_workbooks import seen_cells as of_old_workbook
+from assets.intake.packages import part_name, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,13 +40,15 @@ def seen_cells(content: bytes) -> dict[int, list[SeenCell]]:
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return {}
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        held = set(package.namelist())
-        if not {_BOOK, _RELATIONS} <= held:
+        held = parts_of(package)
+        if not {_BOOK, _RELATIONS} <= held.keys():
             return {}
-        looks = list(_percent_looks(package.read(_STYLES))) if _STYLES in held else []
-        parts = list(_parts(package.read(_BOOK), package.read(_RELATIONS)))
+        looks = list(_percent_looks(package.read(held[_STYLES]))) if _STYLES in held else []
+        parts = list(_parts(package.read(held[_BOOK]), package.read(held[_RELATIONS])))
         return {
-            at: list(_in_sheet(package.read(part), looks)) for at, part in enumerate(parts) if part in held
+            at: list(_in_sheet(package.read(held[part]), looks))
+            for at, part in enumerate(parts)
+            if part in held
         }
 
 
@@ -54,7 +57,7 @@ def _parts(book: bytes, relations: bytes) -> Iterator[str]:
     targets = {item.get("Id"): item.get("Target", "") for item in ET.fromstring(relations)}  # noqa: S314 - no entities
     for item in ET.fromstring(book).iter():  # noqa: S314 - expat itself refuses to multiply entities
         if _name(item) == "sheet":
-            yield normpath(join("xl", targets.get(item.get(_ID), ""))).lstrip("/")
+            yield part_name(normpath(join("xl", targets.get(item.get(_ID), "").replace("\\", "/"))))
 
 
 def _percent_looks(styles: bytes) -> Iterator[int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from assets.intake.cells import TORN
 from foundation.places import REFERENCE
 from foundation.yaml_files import read_yaml
 
@@ -38,10 +39,16 @@ def _value(column: Column) -> str:
         "uscc": lambda: f"case when {name}__valid then {name} end",
         "number": lambda: _number(column),
         "flag": lambda: f"case when {name} is null then false else read_flag({name}) end",
-        "code": lambda: _case(name, code_list(column.extra["codeList"])),
+        "code": lambda: _listed(column),
         "filing_unit": lambda: f"coalesce({_case(name, filing_unit_names())}, {name})",
     }
     return special.get(column.reader, lambda: f"read_{column.reader}({name})")()
+
+
+def _listed(column: Column) -> str:
+    value = _case(column.name, code_list(column.extra["codeList"]))
+    empty = column.extra.get("whenEmpty")
+    return f"case when {column.name} is null then '{empty}' else {value} end" if empty else value
 
 
 def _number(column: Column) -> str:
@@ -51,7 +58,7 @@ def _number(column: Column) -> str:
     if column.money_unit is None:
         return filed
     plain = f"try_cast(cast({name}__plain as decimal(25, 10)) * {name}__multiplier as decimal(28, 10))"
-    scaled = f"coalesce({plain}, read_money({name}, {name}__multiplier))"
+    scaled = f"within_15_digits(coalesce({plain}, read_money({name}, {name}__multiplier)))"
     return f"case when {name}__multiplier = 1 then {filed} else {scaled} end"
 
 
@@ -65,7 +72,9 @@ def _case(name: str, values: dict[str, str]) -> str:
 
 def cell_rules(column: Column) -> list[CellRule]:
     """The rules of a column that look at one cell only, in the order in which they are tried."""
-    rules = [_required()] if column.required else []
+    rules = [_required(), _whole_row(column)] if column.required else []
+    if column.reader in _TAKING_ANY_TEXT:
+        rules.append(_no_error())
     readable = _readable(column)
     return [*rules, *([readable] if readable else []), *_limits(column)]
 
@@ -79,6 +88,49 @@ def _required() -> CellRule:
     )
 
 
+# Readers that would take the name of an error for a name.
+_TAKING_ANY_TEXT = ("text", "filing_unit", "long_code")
+_ERRORS = (
+    "#NULL!",
+    "#DIV/0!",
+    "#VALUE!",
+    "#REF!",
+    "#NAME?",
+    "#NUM!",
+    "#N/A",
+    "#GETTING_DATA",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#BLOCKED!",
+    "#CONNECT!",
+    "#UNKNOWN!",
+    "#BUSY!",
+)
+
+
+def _whole_row(column: Column) -> CellRule:
+    # What is no text is not read with the mark, so that few texts are looked at.
+    unread = "" if column.reader in _TAKING_ANY_TEXT else "{value} is null and "
+    return CellRule(
+        "row_torn",
+        f"{unread}starts_with({{text}}, '{TORN}')",
+        "该行的格子比表头多，数里的千分位逗号把一个数分成了几格，各格对不上列；请去掉逗号，或给该数加引号后重报。",
+        "The row has more cells than the header: a thousands separator has torn a number, so that cells and columns do "
+        "not match; take it out, or put the number in quotation marks, and file again.",
+    )
+
+
+def _no_error() -> CellRule:
+    errors = ", ".join(f"'{error}'" for error in _ERRORS)
+    return CellRule(
+        "formula_error",
+        f"{{text}} like '#%' and {{text}} in ({errors})",
+        "单元格是公式的错误值，没有内容；请改正公式，或直接填写内容后重报。",
+        "The cell shows the error of a formula and nothing else; mend the formula, or fill in what it stands for.",
+    )
+
+
 _UNREADABLE = {
     "uscc": (
         "uscc_invalid",
@@ -87,8 +139,8 @@ _UNREADABLE = {
     ),
     "number": (
         "number_unreadable",
-        "不是数字，或超出 15 位整数；请只填数字（可用千分位，不带 %），单位写在表头。",
-        "Not a number, or more than 15 digits before the point; file digits only, no %: the unit is in the header.",
+        "不是数字，或折成表定单位后超出 15 位整数；请只填数字（可用千分位，不带 %），单位写在表头，核对表头单位。",
+        "Not a number, or in the form's unit over 15 digits before the point; file digits only, check the header.",
     ),
     "date": (
         "date_unreadable",

@@ -13,6 +13,10 @@ case
         then cast(replace(filed, ',', '') as decimal(28, 10))
 end;
 
+-- A number of at most 15 digits before the point: in the form's unit too, whatever unit it was filed in.
+create or replace macro within_15_digits(amount) as
+case when abs(amount) < 1000000000000000 then amount end;
+
 -- The power of ten between two units of money.
 create or replace macro power_of(multiplier) as
 case multiplier

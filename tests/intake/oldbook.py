@@ -82,6 +82,13 @@ class Short:
     alone: bool = True
 
 
+@dataclass(frozen=True)
+class Formula:
+    """A formula by its parts, of which a program that does not calculate says that it gave an empty text."""
+
+    parts: bytes
+
+
 def _short(y: int, x: int, value: Short) -> bytes:
     if value.alone:
         return _record(0x027E, struct.pack("<HHHI", y, x, 2, value.bits))
@@ -92,8 +99,20 @@ def _short(y: int, x: int, value: Short) -> bytes:
 def _cell(y: int, x: int, value: object) -> bytes:
     if isinstance(value, Short):
         return _short(y, x, value)
+    if isinstance(value, Formula):
+        return _formula(y, x, struct.pack("<B5xH", 3, 0xFFFF), value.parts)
     if isinstance(value, Percent):
         return _record(0x0203, struct.pack("<HHHd", y, x, 3 if value.own else 2, value.value))
+    return _plain(y, x, value)
+
+
+def _formula(y: int, x: int, gave: bytes, parts: bytes) -> bytes:
+    return _record(
+        0x0006, struct.pack("<HHH", y, x, 0) + gave + struct.pack("<HIH", 0, 0, len(parts)) + parts
+    )
+
+
+def _plain(y: int, x: int, value: object) -> bytes:
     if isinstance(value, (date, int, float)):
         number, look = ((value - _DAY_ZERO).days, 1) if isinstance(value, date) else (value, 0)
         return _record(0x0203, struct.pack("<HHHd", y, x, look, number))
@@ -102,8 +121,7 @@ def _cell(y: int, x: int, value: object) -> bytes:
         return _record(0x0205, struct.pack("<HHHBB", y, x, 0, ERRORS[text], 1))
     if text.startswith("=") and text[1:] in ERRORS:
         # What a formula gave: an error, and the formula itself of no length.
-        gave = struct.pack("<BBBBBBH", 2, 0, ERRORS[text[1:]], 0, 0, 0, 0xFFFF)
-        return _record(0x0006, struct.pack("<HHH", y, x, 0) + gave + struct.pack("<HIH", 0, 0, 0))
+        return _formula(y, x, struct.pack("<BBBBBBH", 2, 0, ERRORS[text[1:]], 0, 0, 0, 0xFFFF), b"")
     return _record(0x0204, struct.pack("<HHHHB", y, x, 0, len(text), 1) + text.encode("utf-16-le"))
 
 

@@ -55,7 +55,8 @@ def read_cell_by_cell(text: str, delimiter: str = ",") -> pl.DataFrame:
     sheet = Sheet("csv", rows, lines)
     header = find_header(sheet, [FORM])
     assert header is not None
-    return as_frame(sheet, header, header.first_data_row)
+    first = header.first_data_row
+    return reader.marked_torn(Sheet("csv", rows[first:], lines[first:]), header, delimiter)
 
 
 def read_in_blocks(content: bytes, block: int) -> pl.DataFrame:
@@ -223,6 +224,33 @@ def test_a_firm_whose_name_begins_like_a_note_is_a_row_in_either_way(tmp_path: P
         read_file(tmp_path / "登记.xlsx", "登记.xlsx", tmp_path / "kept"),
     ]
     assert [sheet.rows for result in found for sheet in result.sheets] == [1, 1]
+
+
+def test_a_row_that_lacks_only_its_key_is_a_row_whatever_its_name_begins_with(tmp_path: Path) -> None:
+    grid = [
+        ["统一社会信用代码", "企业名称", "登记行政区划代码", "登记状态"],
+        ["", "合计商贸有限公司", "350503001", "存续"],
+        ["", "注塑厂", "350503001", "存续"],
+        # a total, though all beside the key is filled; notes that lack more than the key, or begin in its column
+        ["", "合 计", "2", "2"],
+        ["", "注：共两家", "350503001", ""],
+        ["注：共两家", "", "350503001", "存续"],
+    ]
+    (tmp_path / "sent").write_text("\n".join(",".join(row) for row in grid), encoding="utf-8")
+    workbook(tmp_path / "登记.xlsx", {"登记": grid})
+    for path, name in ((tmp_path / "sent", "登记.csv"), (tmp_path / "登记.xlsx", "登记.xlsx")):
+        result = read_file(path, name, tmp_path / "kept")
+        assert [sheet.rows for sheet in result.sheets] == [2]
+
+
+def test_columns_without_a_header_are_told_where_the_file_is_read_by_columns(tmp_path: Path) -> None:
+    header = ["", *HEADER[:5]]
+    rows = [[str(number), code(1), "2023", f"{number}", "云", "5"] for number in range(3)]
+    text = "\n".join(",".join(row) for row in [header, *rows])
+    (tmp_path / "sent").write_text(text, encoding="utf-8")
+    assert reader.by_columns(text.encode(), ",", 6) is not None
+    (sheet,) = read_file(tmp_path / "sent", "费用.csv", tmp_path / "kept").sheets
+    assert (sheet.rows, sheet.unknown_columns) == (3, ("第1列（无表头）",))
 
 
 def test_totals_and_notes_are_no_rows_in_either_way() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from dagster import DagsterExecutionInterruptedError
 from assets.intake import reading
 from assets.intake.reading import MachineError, read_file, read_small_books
 from tests.intake.office import code, delimited, workbook
-from tests.intake.oldbook import old_workbook
+from tests.intake.oldbook import Formula, old_workbook
 from tests.intake.taking import Taken, take_in
 
 HEADER = ["统一社会信用代码", "年度", "发票号码", "云服务商", "服务费(元)"]
@@ -117,6 +119,72 @@ def test_formula_never_calculated(inbox: Path, nothing: bytes) -> None:
     with_formula(inbox / "a.xlsx", 70000)
     rewritten(inbox / "a.xlsx", b"<v>70000</v>", nothing)
     assert "未计算的公式" in reason(taken(inbox), "a.xlsx")
+
+
+def test_formula_never_calculated_where_marks_have_a_prefix(inbox: Path) -> None:
+    # as the Open XML SDK writes a sheet: <x:c r="E2"><x:f>30000+40000</x:f></x:c>
+    with_formula(inbox / "a.xlsx", 70000)
+    rewritten(inbox / "a.xlsx", b"<f>30000+40000</f><v>70000</v></c>", b"<f>30000+40000</f></c>")
+    changed(inbox / "a.xlsx", lambda name: name, prefixed)
+    assert "未计算的公式" in reason(taken(inbox), "a.xlsx")
+
+
+def prefixed(sheet: bytes) -> bytes:
+    """A sheet whose marks all have a prefix."""
+    return re.sub(rb"<(/?)(\w)", rb"<\1x:\2", sheet).replace(b"xmlns=", b"xmlns:x=", 1)
+
+
+def changed(path: Path, name_of: Callable[[str], str], sheet_of: Callable[[bytes], bytes]) -> None:
+    """Write the parts of a workbook anew under other names, its first sheet changed."""
+    source = path.with_suffix(".old")
+    shutil.move(path, source)
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(path, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            is_sheet = name == "xl/worksheets/sheet1.xml"
+            after.writestr(name_of(name), sheet_of(content) if is_sheet else content)
+    source.unlink()
+
+
+def test_names_of_parts_with_strokes_and_capitals_of_another_system(inbox: Path) -> None:
+    # a reader takes them too, so that the formula would be read as an empty cell
+    with_formula(inbox / "a.xlsx", 70000)
+    rewritten(inbox / "a.xlsx", b"<v>70000</v>", b"")
+    changed(inbox / "a.xlsx", lambda name: name.replace("worksheets/s", "Worksheets\\S"), lambda sheet: sheet)
+    assert "未计算的公式" in reason(taken(inbox), "a.xlsx")
+
+
+# [MS-XLS] 2.5.198: 30000 + 40000; 0; SUM(A1:A2) as one part and as a function; ROUND(A1, 2); (5 %).
+NUMBERS = {
+    "sum": "1e30751e409c03",
+    "number": "1f0000000000000000",
+    "range": "250000010000c000c019100000",
+    "function": "250000010000c000c022010400",
+    "rounded": "44000000c01e0200411b00",
+    "brackets": "1e05001415",
+}
+# A1, which may hold an empty text; A1 & B1; IF(A1 = "", "", A1); what stands in another place of the book; nothing.
+TEXTS = {
+    "cell": "44000000c0",
+    "joined": "44000000c044000001c008",
+    "if": "44000000c01700000b17000044000000c042030100",
+    "shared": "0100000000",
+    "none": "",
+}
+
+
+@pytest.mark.parametrize("parts", NUMBERS.values(), ids=NUMBERS)
+def test_formula_of_an_old_workbook_never_calculated(inbox: Path, parts: str) -> None:
+    row = [code(2), 2023, "0002", "示例云", Formula(bytes.fromhex(parts))]
+    old_workbook(inbox / "a.xls", {"S": [HEADER, row]})
+    assert "未计算的公式" in reason(taken(inbox), "a.xls")
+
+
+@pytest.mark.parametrize("parts", TEXTS.values(), ids=TEXTS)
+def test_formula_of_an_old_workbook_that_may_have_given_an_empty_text(inbox: Path, parts: str) -> None:
+    row = [code(2), 2023, "0002", "示例云", 70000, Formula(bytes.fromhex(parts))]
+    old_workbook(inbox / "a.xls", {"S": [[*HEADER, "备注"], row]})
+    assert [item["status"] for item in taken(inbox).files] == ["read", "read"]
 
 
 def test_formula_whose_value_is_an_empty_text(inbox: Path) -> None:

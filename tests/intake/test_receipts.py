@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assets.intake import ledger
 from foundation.moment import BEIJING
 from tests.intake.office import code, delimited, workbook
 from tests.intake.taking import Taken, take_in
@@ -100,6 +102,48 @@ def test_a_file_that_was_refused_for_its_kind_is_read_under_another(tmp_path: Pa
     (inbox / "费用.csv").unlink()
     (inbox / "费用二.csv").unlink()
     assert [item["file_name"] for item in take(inbox, today="2024-01-09").files] == ["费用.csv"]
+
+
+def test_a_workbook_under_the_suffix_of_a_text_is_read_under_its_own(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    workbook(inbox / "费用.xlsx", {"费用": [HEADER, [code(1), 2023, "0001", "示例云", 7]]}).rename(
+        inbox / "费用.csv"
+    )
+    taken = take(inbox, today="2024-01-05")
+    assert [(item["file_name"], item["status"]) for item in taken.files] == [("费用.csv", "rejected")]
+    (inbox / "费用.csv").rename(inbox / "费用.xlsx")
+    taken = take(inbox, today="2024-01-06")
+    assert [(item["file_name"], item["status"]) for item in taken.files] == [("费用.xlsx", "read")]
+    assert received(taken)["费用.xlsx"][0] == datetime(2024, 1, 5, tzinfo=BEIJING)
+    # what can be read keeps its first name, whatever it is called later
+    (inbox / "费用.xlsx").rename(inbox / "费用.csv")
+    assert [item["file_name"] for item in take(inbox, today="2024-01-07").files] == ["费用.xlsx"]
+
+
+def test_what_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inbox = tmp_path / "inbox"
+    fees(inbox / "区商务局" / "费用.csv", 1)
+
+    def held(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger, "sha256_of", held)
+        with pytest.raises(ledger.UnopenedError, match=r"“区商务局/费用\.csv”打不开.*cannot be opened"):
+            take(inbox)
+
+    look = os.scandir
+
+    def closed(path: str) -> object:
+        if str(path).endswith("区商务局"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", closed)
+        with pytest.raises(ledger.UnopenedError, match=r"“区商务局”打不开.*cannot be opened"):
+            take(inbox)
+    assert len(take(inbox).files) == 1
 
 
 def test_names_are_compared_after_nfkc(tmp_path: Path) -> None:

@@ -14,9 +14,12 @@ BAD_CHECK = code(1)[:-1] + "M"
 Pairs = dict[str, tuple[list[str], list[str]]]
 NUMBER: Pairs = {"number_unreadable": (["一百", "1e15", "1000000000000000"], ["1e14", "999999999999999"])}
 KINDS: dict[str, Pairs] = {
-    "text": {},
+    "text": {"formula_error": (["#N/A", "＃REF!", " #DIV/0! "], ["#1", "N/A", "#N/A 号"])},
     "uscc": {"uscc_invalid": ([BAD_CHECK, code(1)[:-1], code(1) + "L"], [code(7)])},
-    "long": {"digits_lost": (["3.50503E+17", "3.50503E17"], ["1E5A", "350503202300000001"])},
+    "long": {
+        "digits_lost": (["3.50503E+17", "3.50503E17"], ["1E5A", "350503202300000001"]),
+        "formula_error": (["#N/A"], ["#1"]),
+    },
     "month": {"period_unreadable": (["2023-13", "2023Q5", "12月"], ["2023-12", "2023Q4", "2023年1-12月"])},
     "date": {"date_unreadable": (["2023-02-29", "2023-12"], ["2024-02-29", "20231231"])},
     "moment": {"moment_unreadable": (["2023-12-25 24:00", "昨天"], ["2023-12-25 23:59", "2023-12-25"])},
@@ -53,7 +56,10 @@ def pairs(form: Form, header: str) -> Pairs:
     """The rules of a column's cells with what just breaks and what just keeps them."""
     kind = form.kind(header)
     own: Pairs = KINDS[kind] if isinstance(kind, str) else {"not_in_list": ([f"{kind[0]}？"], kind)}
-    return own | ({"required": (["", "—"], [form.row.get(header, "1")])} if header in form.required else {})
+    if header not in form.required:
+        return own
+    sound = form.row.get(header, "1")
+    return own | {"required": (["", "—"], [sound]), "row_torn": (["\ufdd1a,1,234"], [sound])}
 
 
 def cases(form: Form) -> list[tuple[str, str, str | None]]:
@@ -62,13 +68,21 @@ def cases(form: Form) -> list[tuple[str, str, str | None]]:
     for header in form.columns:
         for rule, (breaks, holds) in pairs(form, header).items():
             found += [(header, text, rule) for text in breaks]
-            found += [(header, text, None) for text in holds if rule != "required"]
+            found += [(header, text, None) for text in holds if rule not in ("required", "row_torn")]
         if header not in form.required:
             found += [(header, "", None), (header, "—", None)]
     return found
 
 
-CELL_RULES = {"required", "digits_lost", "below_minimum", "above_maximum", "not_in_list"}
+CELL_RULES = {
+    "required",
+    "row_torn",
+    "formula_error",
+    "digits_lost",
+    "below_minimum",
+    "above_maximum",
+    "not_in_list",
+}
 
 
 def of_cell(rule: str) -> bool:
