@@ -114,7 +114,8 @@ def _kind(column: Column) -> str:
     values = list(dict.fromkeys(code_list(column.extra["codeList"]).values()))
     if len(values) > LONGEST_LIST:
         return f"{values[0]}–{values[-1]}"
-    return "、".join(values)
+    empty = column.extra.get("whenEmpty")
+    return "、".join(values) + (f"；留空即 {empty}" if empty else "")
 
 
 def _codes(names: Iterable[str]) -> str:

@@ -93,8 +93,8 @@ def _stop(run: Run, outcome: Outcome, place: str) -> NoReturn:
 _REMEDY = {
     2: "未生成报告：请按上面的提示准备文件后重试。No report was made: prepare the files as said above and run again.",
     3: (
-        "检查未通过，未发布，上一次发布不变：请按上面的提示更正文件或联系维护人员后重试。"
-        "A blocking check failed and the quarter was not published; the last good publication stands. "
+        "未发布，上一次发布不变：请按上面的提示处理或联系维护人员后重试。"
+        "The quarter was not published; the last good publication stands. "
         "Mend what is named above and run again."
     ),
     130: (
@@ -131,6 +131,8 @@ def _planned(quarter: str, inbox: Path, out: Path, **words: Any) -> list[Run]:
         )
     if not inbox.is_dir():
         raise click.UsageError(f"收件夹不存在：{inbox}；请核对 --inbox。No such folder; check --inbox.")
+    if out.exists() and not out.is_dir():
+        raise click.UsageError(f"输出夹不是文件夹：{out}；请核对 --out。Not a folder; check --out.")
     return runs
 
 

@@ -82,7 +82,7 @@ select
     cast(t.target_value as decimal(18, 6)) as target_pct,
     s.provisional,
     case
-        when t.years > t.years_closed and t.years_closed = c.years_known and s.missing = 0
+        when t.years > t.years_closed and t.years_closed = c.years_known
             then
                 percent_change(
                     power(

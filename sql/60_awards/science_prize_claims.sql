@@ -20,7 +20,15 @@ select
     cast(null as varchar) as kind,
     case
         when o.prize_shared = 'once'
-            then concat_ws(chr(31), s.prize, coalesce(s.grade, ''), s.project_name, s.document_number)
+            then
+                concat_ws(
+                    chr(31),
+                    s.prize,
+                    -- a prize without grades is one, whatever was filed beside it
+                    case when w.rule is null or w.tier is not null then coalesce(s.grade, '') else '' end,
+                    s.project_name,
+                    s.document_number
+                )
     end as competes_for,
     s.unit_rank,
     'science_prizes' as form,

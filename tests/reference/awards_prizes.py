@@ -62,7 +62,8 @@ def _claim(row: SciencePrizeRow, *, shared: bool) -> Claim:
 
 
 def _project(row: SciencePrizeRow) -> tuple[str, ...]:
-    return row["prize"], row["grade"] or "", row["project_name"], row["document_number"]
+    grade = "" if row["prize"] in PRIZE_OF_ANY_GRADE else row["grade"] or ""
+    return row["prize"], grade, row["project_name"], row["document_number"]
 
 
 def _amount(row: SciencePrizeRow) -> Decimal | None:

@@ -94,7 +94,7 @@ def average_growth(filings: Filings, quarter: str, today: date) -> list[Row]:
         "end_year": BASE_YEAR + len(years),
         "years": len(years),
         "target_pct": percent(TARGET),
-        "required_growth_pct": percent(required_growth(years, today)) if complete else None,
+        "required_growth_pct": percent(required_growth(years, today)),
         "provisional": any(not year.month.endswith("-12") for year in years),
     }
     if not complete:
