@@ -17,7 +17,7 @@ from assets.bureau import Bureau
 from assets.owners import FINANCE, STATISTICS
 from assets.partitions import QUARTERLY
 from assets.publication.conservation import payment_sums, payments_add_up
-from assets.publication.leaks import leaks
+from assets.publication.leaks import filed_as_department, leaks
 from assets.publication.release import release
 from assets.publication.reminding import due_line, reminder_lines
 from assets.publication.staging import stage, staging_folder
@@ -70,10 +70,18 @@ def staged(bureau: Bureau) -> MaterializeResult[None]:
 def names_no_survey_unit(bureau: Bureau) -> AssetCheckResult:
     """Search the staged masked files for the codes and names of all units."""
     found = leaks(bureau.connection, staging_folder(bureau.run))
-    why = _LEAKED.format("、".join(found)) if found else ""
+    if not found:
+        return stopped_by("", {"files": MetadataValue.json(found)})
+    rows = filed_as_department(bureau.connection)
+    why = _LEAKED.format("、".join(found)) + (_FILED_AS_DEPARTMENT.format("、".join(rows)) if rows else "")
     return stopped_by(why, {"files": MetadataValue.json(found)})
 
 
+_FILED_AS_DEPARTMENT = (
+    "以下各行（文件、工作表、行号）的报送单位填的是调查单位，请改报，或由统计局用 --corrections 撤回：{0}。"
+    "In these rows (file, sheet, row) a survey unit stands as 报送单位: let them be filed again, or withdraw them with "
+    "--corrections."
+)
 _LEAKED = (
     "拟公布的文件中出现调查单位的代码或名称：{0}；请勿外传，并联系维护人员。"
     "A survey unit is named in what was to be given out ({0}); give nothing out and ask the maintainers."

@@ -43,6 +43,18 @@ _HITS = f"""
     union
     select w.file from words as w inner join likely as u on contains(w.word, u.identity)
 """
+# What departments file under their own name is shown to analysts: rows where a unit stands for the department.
+_FILED_AS_DEPARTMENT = f"""
+    with identities as ({_IDENTITIES}),
+    filed as (
+        select file_name, sheet, row, filing_unit from filings.progress_rows where state = 'accepted'
+        union all
+        select file_name, sheet, row, filing_unit from filings.quarterly_report_rows where state = 'accepted'
+    )
+    select distinct f.file_name, f.sheet, f.row from filed as f inner join identities as i
+        on f.filing_unit = i.identity or length(i.identity) > 3 and contains(f.filing_unit, i.identity)
+    order by f.file_name, f.sheet, f.row
+"""
 _PART = 4
 # Of nearly all names it can be told in the database that they have no such character.
 _UNUSUAL = f"""
@@ -59,6 +71,12 @@ def leaks(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[str]:
         for path in sorted(folder.glob(pattern))
     }
     return sorted({*_with_words(connection, texts), *_with_escaped(connection, texts)})
+
+
+def filed_as_department(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Where a survey unit was filed as 报送单位: file, sheet and row, without the name."""
+    found = connection.execute(_FILED_AS_DEPARTMENT).fetchall()
+    return [f"{file_name} {sheet} {row}" for file_name, sheet, row in found]
 
 
 def _with_words(connection: duckdb.DuckDBPyConnection, texts: dict[str, str]) -> list[str]:

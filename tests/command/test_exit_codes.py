@@ -49,6 +49,16 @@ def test_missing_inbox(tmp_path: Path) -> None:
     assert_two_languages(ended)
 
 
+def test_outputs_where_a_file_is(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    ended = report("2023Q4", tmp_path / "in", tmp_path / "out")
+    assert ended.exit_code == 2
+    assert "--out" in ended.said
+    assert_two_languages(ended)
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "a file"
+
+
 def test_unknown_policy(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     ended = report("2023Q4", tmp_path / "in", tmp_path / "out", "--policy", "nowhere-1")

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from assets.publication.leaks import leaks
+from assets.publication.leaks import filed_as_department, leaks
 from tests.intake.office import code
 
 PLAIN = "示例织造有限公司"
@@ -111,3 +111,23 @@ def test_a_quarantined_unit_is_a_unit_too(connection: duckdb.DuckDBPyConnection,
     connection.execute("insert into filings.units_rows values (null, '示例错码织造厂')")
     write_csv(tmp_path, "示例错码织造厂")
     assert leaks(connection, tmp_path) == ["t.csv"]
+
+
+def test_a_unit_filed_as_a_department_is_found_by_its_place(connection: duckdb.DuckDBPyConnection) -> None:
+    columns = "file_name varchar, sheet varchar, row bigint, filing_unit varchar, state varchar"
+    for form in ("progress", "quarterly_report"):
+        connection.execute(f"create table filings.{form}_rows ({columns})")
+    rows = [
+        ("进.xlsx", "S", 2, "区商务局", "accepted"),
+        ("进.xlsx", "S", 3, f"报送：{PLAIN}", "accepted"),
+        ("进.xlsx", "S", 4, PLAIN, "quarantined"),
+        ("进.xlsx", "S", 5, code(1), "accepted"),
+        ("进.xlsx", "S", 6, "丰源路街道", "accepted"),
+        ("进.xlsx", "S", 7, "丰源", "accepted"),
+    ]
+    connection.executemany("insert into filings.progress_rows values (?, ?, ?, ?, ?)", rows)
+    connection.execute(
+        "insert into filings.quarterly_report_rows values ('季.csv', 'csv', 9, ?, 'accepted')", [PLAIN]
+    )
+    found = filed_as_department(connection)
+    assert found == ["季.csv csv 9", "进.xlsx S 3", "进.xlsx S 5", "进.xlsx S 7"]
