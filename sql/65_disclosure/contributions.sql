@@ -58,38 +58,50 @@ placed as (
     cross join (values (true, true), (true, false), (false, true), (false, false)) as w (by_street, by_division)
     where (a.street is not null or not w.by_street) and (a.division is not null or not w.by_division)
 ),
+numbered as (
+    -- there are few cells and many amounts: these are gathered by a number instead of three names
+    select
+        *,
+        row_number() over (order by table_name, breakdown, code) as cell
+    from disclosure.cells
+),
 summed as (
     select
-        c.table_name,
-        c.breakdown,
-        c.code,
+        c.cell,
         a.measure,
         a.enterprise,
         case when count(*) = count(a.amount) then sum(a.amount) end as amount,
         bool_or(a.tells) as tells
-    from disclosure.cells as c
+    from numbered as c
     inner join placed as a
         on
             c.table_name = a.table_name
             and c.street is not distinct from a.street
             and c.division is not distinct from a.division
-    group by c.table_name, c.breakdown, c.code, a.measure, a.enterprise
+    group by c.cell, a.measure, a.enterprise
     -- what comes and goes between two cells of a whole does not change it
     having (a.measure not like '% since %' and a.measure not like '% against %') or sum(a.amount) is distinct from 0
+),
+unknown as (
+    -- a sum of which a part is not known is published of no cell
+    select distinct
+        cell,
+        measure
+    from summed
+    where amount is null
 )
 select
-    table_name,
-    breakdown,
-    code,
-    measure,
-    enterprise,
-    amount,
-    tells
-from summed
--- a sum of which a part is not known is published of no cell
-qualify
-    count(*) over (partition by table_name, breakdown, code, measure)
-    = count(amount) over (partition by table_name, breakdown, code, measure)
+    c.table_name,
+    c.breakdown,
+    c.code,
+    s.measure,
+    s.enterprise,
+    s.amount,
+    s.tells
+from summed as s
+inner join numbered as c on s.cell = c.cell
+left join unknown as u on s.cell = u.cell and s.measure = u.measure
+where u.measure is null
 union all
 select
     'investment_average_growth' as table_name,

@@ -20,30 +20,18 @@ guarded as (
         on s.table_name = l.table_name and s.breakdown = l.breakdown and s.code = l.code
     where s.is_primary
 ),
-ranked as (
-    select
-        table_name,
-        breakdown,
-        code,
-        enterprise,
-        row_number()
-            over (partition by table_name, breakdown, code, measure order by abs(amount) desc, enterprise desc)
-            as place
-    from disclosure.contributions
-),
 knowing as (
     select
         table_name,
         enterprise
-    from ranked
-    where place = 1
+    from disclosure.largest
     union distinct
     select
-        r.table_name,
-        r.enterprise
-    from ranked as r
+        c.table_name,
+        c.enterprise
+    from disclosure.contributions as c
     inner join guarded as g
-        on r.table_name = g.table_name and r.breakdown = g.breakdown and r.code = g.code
+        on c.table_name = g.table_name and c.breakdown = g.breakdown and c.code = g.code
 )
 select
     c.table_name,

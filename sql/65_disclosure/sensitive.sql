@@ -2,34 +2,31 @@
 -- Whether the amounts of a sum give a respondent away: too few enterprises, one that rules the sum, or too little
 -- left beside the two largest (methods: Small cells). Amounts count by their absolute value, since value added may be
 -- negative. Where all are zero none of the rules holds: that nothing was invested may be said.
-with ranked as (
+with sizes as (
     select
-        table_name,
-        breakdown,
-        code,
-        measure,
-        amount,
-        tells,
-        abs(amount) as size,
-        row_number()
-            over (partition by table_name, breakdown, code, measure order by abs(amount) desc, enterprise)
-            as place
-    from disclosure.contributions
-),
-sizes as (
-    select
-        table_name,
-        breakdown,
-        code,
-        measure,
+        c.table_name,
+        c.breakdown,
+        c.code,
+        c.measure,
         count(*) as enterprises,
-        bool_or(tells) as is_telling,
-        sum(amount) as total,
-        sum(size) as whole,
-        sum(size) filter (where place = 1) as largest,
-        coalesce(sum(size) filter (where place > 2), 0) as rest
-    from ranked
-    group by table_name, breakdown, code, measure
+        bool_or(c.tells) as is_telling,
+        sum(c.amount) as total,
+        sum(abs(c.amount)) as whole,
+        max(l.size) as largest,
+        -- beside the two largest
+        coalesce(
+            sum(case when c.enterprise <> l.enterprise then abs(c.amount) end)
+            - max(case when c.enterprise <> l.enterprise then abs(c.amount) end),
+            0
+        ) as rest
+    from disclosure.contributions as c
+    inner join disclosure.largest as l
+        on
+            c.table_name = l.table_name
+            and c.breakdown = l.breakdown
+            and c.code = l.code
+            and c.measure = l.measure
+    group by c.table_name, c.breakdown, c.code, c.measure
 )
 select
     s.table_name,

@@ -16,7 +16,7 @@ from assets.disclosure.pattern import decide
 from assets.disclosure.survey import SurveyTable, read_table
 from assets.policy.tables import write_reference
 from foundation.models import MACROS, models
-from foundation.store import prepare, write_table
+from foundation.store import materialise, prepare, write_table
 from tests.disclosure.small import SHARE, hidden_codes
 
 Cell = dict[str, str]
@@ -86,10 +86,8 @@ def square(connection: duckdb.DuckDBPyConnection, crossing: Cell, *left_out: str
     for rule in left_out:
         assert f"macro {rule} as" in rules
         connection.execute(f"create or replace macro {rule} as false")
-    sensitive = models()["disclosure.sensitive"].query
-    connection.execute(f"create or replace table disclosure.sensitive as {sensitive}")
-    insiders = models()["disclosure.insiders"].query
-    connection.execute(f"create or replace table disclosure.insiders as {insiders}")
+    for name in ("disclosure.largest", "disclosure.sensitive", "disclosure.insiders"):
+        materialise(connection, models()[name])
     return read_table(connection, "energy_intensity")
 
 
