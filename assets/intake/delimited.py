@@ -164,8 +164,10 @@ def marked_torn(sheet: Sheet, header: Header, delimiter: str) -> pl.DataFrame:
     Where 1,234.50 stands without quotation marks the row goes on beyond the header, and nobody can tell which cell is
     which: a column that must be filled holds the whole line then, with a mark that no rule lets pass.
     """
+    if delimiter != ",":
+        return as_frame(sheet, header, 0)
     name, place = torn_column(header)
-    rows = [_marked(row, place, header.width, delimiter) for row in sheet.rows]
+    rows = [_marked(row, place, header.width) for row in sheet.rows]
     frame = as_frame(Sheet(sheet.name, rows, sheet.lines), header, 0)
     filed = pl.coalesce(f"{name}__filed", name).str.strip_prefix(TORN)
     is_marked = pl.col(name).str.starts_with(TORN)
@@ -174,10 +176,10 @@ def marked_torn(sheet: Sheet, header: Header, delimiter: str) -> pl.DataFrame:
     )
 
 
-def _marked(row: list[str], place: int, width: int, delimiter: str) -> list[str]:
+def _marked(row: list[str], place: int, width: int) -> list[str]:
     if not any(map(is_filed, row[width:])) or not _TORN_NUMBER.search("\n".join(row)):
         return row
-    return [*row[:place], TORN + delimiter.join(row), *row[place + 1 :]]
+    return [*row[:place], TORN + ",".join(row), *row[place + 1 :]]
 
 
 def _is_plain(block: bytes, delimiter: str) -> bool:

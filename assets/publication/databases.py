@@ -26,6 +26,9 @@ AUDIENCES = ("analysis", "finance")
 # The oldest form of a file that the 1.x versions share.
 STORAGE = "v1.0.0"
 _CSV = "format csv, header true"
+# A spreadsheet takes a text that begins so for a formula, and runs it; an apostrophe before it, which it does not show,
+# says that it is a text. Only tables in text need it: the others know what is a text.
+_LIKE_A_FORMULA = "^[=+@\\t\\r-]."
 # What holds for single periods, gathered with their rows.
 _NOTES = "published.notes"
 
@@ -144,11 +147,23 @@ def _export(
         for table in (*map(table_of, contracts_of(audience)), *GUIDE):
             for named, options in kinds.items():
                 file = quoted(named.with_stem(table))
+                columns = _harmless(connection, f"published.{table}") if options == _CSV else "*"
                 connection.execute(
-                    f"copy (select * from published.{table} order by rowid) to '{file}' ({options})"
+                    f"copy (select {columns} from published.{table} order by rowid) to '{file}' ({options})"
                 )
     finally:
         connection.execute("detach published")
+
+
+def _harmless(connection: duckdb.DuckDBPyConnection, table: str) -> str:
+    """SQL: the columns of a table, texts so that no spreadsheet runs them."""
+    columns = connection.execute(f"describe {table}").fetchall()
+    return ", ".join(_harmless_text(name) if kind == "VARCHAR" else name for name, kind, *_ in columns)
+
+
+def _harmless_text(name: str) -> str:
+    runs = f"regexp_matches({name}, '{_LIKE_A_FORMULA}', 's') and try_cast({name} as double) is null"
+    return f"case when {runs} then chr(39) || {name} else {name} end as {name}"
 
 
 def row_counts(connection: duckdb.DuckDBPyConnection, audience: str, database: Path) -> dict[str, int]:

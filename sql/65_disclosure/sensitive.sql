@@ -1,7 +1,9 @@
 -- 各合计是否会泄露企业：家数过少、一家独大，或除最大两家外所余过少。
 -- Whether the amounts of a sum give a respondent away: too few enterprises, one that rules the sum, or too little
--- left beside the two largest (methods: Small cells). Amounts count by their absolute value, since value added may be
--- negative. Where all are zero none of the rules holds: that nothing was invested may be said.
+-- left beside the two largest (methods: Small cells). The largest are so by absolute value, since value added may be
+-- negative, and are compared with the sum that is shown, which losses make smaller than its parts. A difference is
+-- compared with all that changed, whichever way. Where all are zero none of the rules holds: that nothing was invested
+-- may be said.
 with sizes as (
     select
         c.table_name,
@@ -11,14 +13,12 @@ with sizes as (
         count(*) as enterprises,
         bool_or(c.tells) as is_telling,
         sum(c.amount) as total,
-        sum(abs(c.amount)) as whole,
+        case
+            when c.table_name = 'energy_intensity' and c.measure not like '% since %' then abs(sum(c.amount))
+            else sum(abs(c.amount))
+        end as whole,
         max(l.size) as largest,
-        -- beside the two largest
-        coalesce(
-            sum(case when c.enterprise <> l.enterprise then abs(c.amount) end)
-            - max(case when c.enterprise <> l.enterprise then abs(c.amount) end),
-            0
-        ) as rest
+        coalesce(max(case when c.enterprise <> l.enterprise then abs(c.amount) end), 0) as second_largest
     from disclosure.contributions as c
     inner join disclosure.largest as l
         on
@@ -27,6 +27,12 @@ with sizes as (
             and c.code = l.code
             and c.measure = l.measure
     group by c.table_name, c.breakdown, c.code, c.measure
+),
+compared as (
+    select
+        *,
+        whole - largest - second_largest as rest
+    from sizes
 )
 select
     s.table_name,
@@ -43,5 +49,5 @@ select
     and gives_away(
         s.enterprises, s.whole, s.largest, s.rest, t.fewest_enterprises, t.largest_share_pct, t.rest_of_largest_pct
     ) as is_primary
-from sizes as s
+from compared as s
 cross join reference.thresholds as t
