@@ -166,7 +166,9 @@ def inbox_files(inbox: Path, places: OutputPlaces) -> list[Path]:
     """
 
     def stop(error: OSError) -> None:
-        raise _unopened(Path(error.filename), inbox) from error
+        # taken away meanwhile, or not there at all
+        if not isinstance(error, FileNotFoundError):
+            raise _unopened(Path(error.filename), inbox) from error
 
     found: list[Path] = []
     for folder, folders, names in os.walk(inbox, onerror=stop):

@@ -114,7 +114,7 @@ def _whole_row(column: Column) -> CellRule:
     unread = "" if column.reader in _TAKING_ANY_TEXT else "{value} is null and "
     return CellRule(
         "row_torn",
-        f"{unread}starts_with({{text}}, '{TORN}')",
+        f"{unread}{{text}} like '{TORN}%'",
         "该行的格子比表头多，数里的千分位逗号把一个数分成了几格，各格对不上列；请去掉逗号，或给该数加引号后重报。",
         "The row has more cells than the header: a thousands separator has torn a number, so that cells and columns do "
         "not match; take it out, or put the number in quotation marks, and file again.",
