@@ -170,14 +170,14 @@ def inbox_files(inbox: Path, places: OutputPlaces) -> list[Path]:
         if not isinstance(error, FileNotFoundError):
             raise _unopened(Path(error.filename), inbox) from error
 
+    own = (places.warehouse, places.published)
     found: list[Path] = []
     for folder, folders, names in os.walk(inbox, onerror=stop):
         here = Path(folder)
-        folders[:] = [
-            name
-            for name in folders
-            if not name.startswith(_PASSED_OVER) and here / name not in (places.warehouse, places.published)
-        ]
+        if any(here.is_relative_to(output) for output in own):
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not name.startswith(_PASSED_OVER)]
         found += [here / name for name in names if not name.startswith(_PASSED_OVER)]
     return [path for path in found if path.name.lower() not in _PASSED_OVER_NAMES and path.is_file()]
 

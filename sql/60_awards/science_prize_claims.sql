@@ -20,15 +20,8 @@ select
     cast(null as varchar) as kind,
     case
         when o.prize_shared = 'once'
-            then
-                concat_ws(
-                    chr(31),
-                    s.prize,
-                    -- a prize without grades is one, whatever was filed beside it
-                    case when w.rule is null or w.tier is not null then coalesce(s.grade, '') else '' end,
-                    s.project_name,
-                    s.document_number
-                )
+            -- by the grade that is rewarded: a prize without grades is one, whatever was filed beside it
+            then concat_ws(chr(31), s.prize, coalesce(w.tier, ''), s.project_name, s.document_number)
     end as competes_for,
     s.unit_rank,
     'science_prizes' as form,

@@ -100,18 +100,26 @@ def test_formula_with_its_value(inbox: Path) -> None:
     assert [row["fee_yuan"] for row in taken(inbox).accepted["cloud_fees"]] == [70000, 60000]
 
 
-def rewritten(path: Path, old: bytes, new: bytes) -> None:
-    """Replace a text in the first sheet of a workbook."""
+def changed(path: Path, name_of: Callable[[str], str], sheet_of: Callable[[bytes], bytes]) -> None:
+    """Write the parts of a workbook anew under other names, its first sheet changed."""
     source = path.with_suffix(".old")
     shutil.move(path, source)
     with zipfile.ZipFile(source) as before, zipfile.ZipFile(path, "w") as after:
         for name in before.namelist():
             content = before.read(name)
-            if name == "xl/worksheets/sheet1.xml":
-                assert old in content
-                content = content.replace(old, new)
-            after.writestr(name, content)
+            is_sheet = name == "xl/worksheets/sheet1.xml"
+            after.writestr(name_of(name), sheet_of(content) if is_sheet else content)
     source.unlink()
+
+
+def rewritten(path: Path, old: bytes, new: bytes) -> None:
+    """Replace a text in the first sheet of a workbook."""
+
+    def replaced(sheet: bytes) -> bytes:
+        assert old in sheet
+        return sheet.replace(old, new)
+
+    changed(path, lambda name: name, replaced)
 
 
 @pytest.mark.parametrize("nothing", [b"", b"<v></v>", b"<v/>"])
@@ -132,18 +140,6 @@ def test_formula_never_calculated_where_marks_have_a_prefix(inbox: Path) -> None
 def prefixed(sheet: bytes) -> bytes:
     """A sheet whose marks all have a prefix."""
     return re.sub(rb"<(/?)(\w)", rb"<\1x:\2", sheet).replace(b"xmlns=", b"xmlns:x=", 1)
-
-
-def changed(path: Path, name_of: Callable[[str], str], sheet_of: Callable[[bytes], bytes]) -> None:
-    """Write the parts of a workbook anew under other names, its first sheet changed."""
-    source = path.with_suffix(".old")
-    shutil.move(path, source)
-    with zipfile.ZipFile(source) as before, zipfile.ZipFile(path, "w") as after:
-        for name in before.namelist():
-            content = before.read(name)
-            is_sheet = name == "xl/worksheets/sheet1.xml"
-            after.writestr(name_of(name), sheet_of(content) if is_sheet else content)
-    source.unlink()
 
 
 def test_names_of_parts_with_strokes_and_capitals_of_another_system(inbox: Path) -> None:
