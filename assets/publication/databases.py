@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assets.disclosure.waiting import signs
 from assets.publication.guide import GUIDE, HOW_TO_READ, WRITTEN, write_guide
@@ -15,7 +15,7 @@ from foundation.contracts import table_contracts
 from foundation.store import comment_table, count, quoted, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import duckdb
 
@@ -135,24 +135,40 @@ def _take_over(connection: duckdb.DuckDBPyConnection, audience: str, publication
 
 def export_tables(connection: duckdb.DuckDBPyConnection, audience: str, database: Path, folder: Path) -> None:
     """Each table of a database, the guide too, as CSV and as Parquet, in the order of its rows."""
-    _export(connection, audience, database, {folder / "*.csv": _CSV, folder / "*.parquet": "format parquet"})
+    kinds = {
+        folder / "*.csv": _Kind(_CSV, _harmless),
+        folder / "*.parquet": _Kind("format parquet", _as_it_is),
+    }
+    _export(connection, audience, database, kinds)
+
+
+class _Kind(NamedTuple):
+    """A kind of file: the options by which it is written, and the SQL of the columns of a table that stand in it."""
+
+    options: str
+    columns: Callable[[duckdb.DuckDBPyConnection, str], str]
 
 
 def _export(
-    connection: duckdb.DuckDBPyConnection, audience: str, database: Path, kinds: Mapping[Path, str]
+    connection: duckdb.DuckDBPyConnection, audience: str, database: Path, kinds: Mapping[Path, _Kind]
 ) -> None:
-    """Each table in files whose names have it in the place of the star, by the options of their kind."""
+    """Each table in files whose names have it in the place of the star, by their kind."""
     connection.execute(f"attach '{quoted(database)}' as published (read_only)")
     try:
         for table in (*map(table_of, contracts_of(audience)), *GUIDE):
-            for named, options in kinds.items():
+            for named, kind in kinds.items():
                 file = quoted(named.with_stem(table))
-                columns = _harmless(connection, f"published.{table}") if options == _CSV else "*"
+                columns = kind.columns(connection, f"published.{table}")
                 connection.execute(
-                    f"copy (select {columns} from published.{table} order by rowid) to '{file}' ({options})"
+                    f"copy (select {columns} from published.{table} order by rowid) to '{file}' ({kind.options})"
                 )
     finally:
         connection.execute("detach published")
+
+
+def _as_it_is(_connection: duckdb.DuckDBPyConnection, _table: str) -> str:
+    """SQL: the columns of a table, whatever they hold."""
+    return "*"
 
 
 def _harmless(connection: duckdb.DuckDBPyConnection, table: str) -> str:
@@ -181,7 +197,7 @@ def row_counts(connection: duckdb.DuckDBPyConnection, audience: str, database: P
 def content_sha256(connection: duckdb.DuckDBPyConnection, audience: str, database: Path) -> str:
     """A hash of what a database says: DuckDB's own file bytes differ from one writing to the next."""
     with tempfile.TemporaryDirectory(dir=database.parent) as aside:
-        _export(connection, audience, database, {Path(aside) / "*.csv": _CSV})
+        _export(connection, audience, database, {Path(aside) / "*.csv": _Kind(_CSV, _as_it_is)})
         files = sorted(Path(aside).glob("*.csv"))
         digest = hashlib.sha256()
         for file in files:
