@@ -26,8 +26,8 @@ from assets.intake.filed import file_form, register_files
 from assets.intake.large import filed_sheets, only_large
 from assets.intake.ledger import keep_raw, receive
 from assets.policy.tables import write_reference
-from assets.validation.compiler import own_names, statements
-from assets.validation.forms import validate_form
+from assets.validation.compiler import own_names
+from assets.validation.forms import find_broken, settle_keys, validate_form
 from assets.validation.rules import write_rules
 from assets.validation.typed import read_cells
 from benchmarks.filings import ENERGY, write
@@ -103,14 +103,12 @@ def through(run: Run) -> None:
 def validated(connection: duckdb.DuckDBPyConnection) -> None:
     """Cells, rules and keys one after the other; then all of validation once more, for its states."""
     large = only_large(filed_sheets(connection, FORM.name))
-    rules, keys, conflicts = statements(FORM, own_names(FORM))
     with told("cells typed"):
         read_cells(connection, FORM, large)
     with told("every rule of a row tested"):
-        connection.execute(rules)
+        find_broken(connection, FORM, own_names(FORM))
     with told("keys and revisions settled"):
-        connection.execute(keys)
-        connection.execute(conflicts)
+        settle_keys(connection, FORM, own_names(FORM))
     sys.stdout.write(f"  {validate_form(connection, FORM, large)}\n")
 
 

@@ -121,6 +121,9 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"set threads = {int(threads)}")
     # What does not fit goes to files beside the database: a large form must not take a desk's machine.
     connection.execute(f"set memory_limit = '{quoted(os.environ.get(MEMORY, _MEMORY))}'")
+    # What two parts of a query have in common would be written down for both. Most often that is all rows of a form,
+    # which are sooner read twice.
+    connection.execute("set disabled_optimizers = 'common_subplan'")
     connection.execute("set default_null_order = 'nulls_last'")
     with together(connection):
         for schema in SCHEMAS:

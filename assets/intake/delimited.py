@@ -26,7 +26,7 @@ from assets.intake.limits import LARGEST_FILE_BYTES, LONGEST_CELL, check_texts
 from assets.intake.rows import as_frame, as_read, only_data, torn_column, unheaded, with_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from assets.intake.headers import Header
@@ -73,23 +73,16 @@ class Delimited:
 
     def frames(self) -> Iterator[pl.DataFrame]:
         """The data rows, block by block; columns as in `rows.as_frame`."""
-        with ThreadPoolExecutor(_BLOCKS_AT_ONCE) as pool:
-            begun: deque[Future[pl.DataFrame]] = deque()
-            for block, line in self._blocks_of_data():
-                begun.append(pool.submit(self._frame, block, line))
-                if len(begun) > _BLOCKS_AT_ONCE:
-                    yield begun.popleft().result()
-            while begun:
-                yield begun.popleft().result()
+        yield from two_at_a_time(self._frame, self.blocks_of_data())
 
-    def _blocks_of_data(self) -> Iterator[tuple[bytes, int]]:
+    def blocks_of_data(self) -> Iterator[tuple[bytes, int]]:
         """The text below the header in blocks, each with the number of its first line."""
         line = 1
         for block in _blocks(self.path, self.encoding, self.delimiter):
             data, number = _without_lines(block, self.first_line - line)
             if data:
                 yield data, line + number
-            line += number + _lines_in(data)
+            line += number + lines_in(data)
 
     def _frame(self, block: bytes, line: int) -> pl.DataFrame:
         cells = by_columns(block, self.delimiter, self.width)
@@ -103,6 +96,20 @@ class Delimited:
         self.unheaded.update(found)
         numbered = cells.with_row_index("row", line).with_columns(pl.col("row").cast(pl.Int64))
         return as_read(only_data(with_texts(numbered), self.header), self.header)
+
+
+def two_at_a_time(
+    read: Callable[[bytes, int], pl.DataFrame], blocks: Iterable[tuple[bytes, int]]
+) -> Iterator[pl.DataFrame]:
+    """What is read of blocks, in their order."""
+    with ThreadPoolExecutor(_BLOCKS_AT_ONCE) as pool:
+        begun: deque[Future[pl.DataFrame]] = deque()
+        for block, line in blocks:
+            begun.append(pool.submit(read, block, line))
+            if len(begun) > _BLOCKS_AT_ONCE:
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()
 
 
 def open_delimited(path: Path, contracts: list[Contract]) -> tuple[Delimited | None, list[Sheet]]:
@@ -120,7 +127,7 @@ def open_delimited(path: Path, contracts: list[Contract]) -> tuple[Delimited | N
         if header is not None:
             after = sheet.lines[header.first_data_row :]
             check_texts(sheet.rows, sheet.lines)
-            first_line = after[0] if after else _lines_in(head) + 1
+            first_line = after[0] if after else lines_in(head) + 1
             width = max(map(len, sheet.rows))
             return Delimited(path, encoding, delimiter, header, width, first_line), ways
     return None, ways
@@ -146,7 +153,7 @@ def by_columns(block: bytes, delimiter: str, width: int) -> pl.DataFrame | None:
     longest = cells.select(pl.max_horizontal(pl.all().str.len_bytes().max())).item()
     if (longest or 0) > LONGEST_CELL:
         longest = cells.select(pl.max_horizontal(pl.all().str.len_chars().max())).item()
-    return cells if cells.height == _lines_in(block) and (longest or 0) <= LONGEST_CELL else None
+    return cells if cells.height == lines_in(block) and (longest or 0) <= LONGEST_CELL else None
 
 
 def _filled_unheaded(cells: pl.DataFrame, header: Header) -> set[int]:
@@ -190,7 +197,8 @@ def _is_plain(block: bytes, delimiter: str) -> bool:
     return b'"' not in block or b'"' not in _UNBROKEN[delimiter].sub(b"", block)
 
 
-def _lines_in(block: bytes) -> int:
+def lines_in(block: bytes) -> int:
+    """How many lines there are, the last also where no break ends it."""
     ends = block.count(b"\n")
     if b"\r" in block:
         ends += block.count(b"\r") - block.count(b"\r\n")

@@ -14,6 +14,8 @@ from foundation.contracts import MANIFEST
 from foundation.store import make_table, make_view, quoted, records, write_table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import duckdb
 
     from foundation.contracts import Contract
@@ -163,13 +165,16 @@ def small_sheets(connection: duckdb.DuckDBPyConnection, contract: Contract) -> s
 
 def _rows(contract: Contract, sheets: list[FiledSheet]) -> str:
     """Numbered in the order of reception, of sheets and of rows within them."""
-    names = ", ".join(f"cast({_kept(name)} as {kind}) as {name}" for name, kind in _text_columns(contract))
+    names = ", ".join(_as_written(contract, kept=_kept))
+    plain = ", ".join(_as_written(contract, kept=_kept_plainly(contract)))
     runs = [(large, list(run)) for large, run in groupby(sheets, key=lambda sheet: sheet.is_large)]
     parts = [
         part
         for large, run in runs
         for part in (
-            [s.select(names, s.parquet) for s in run] if large else [_together(contract, names, run)]
+            [s.select(plain if s.is_plain else names, s.parquet) for s in run]
+            if large
+            else [_together(contract, names, run)]
         )
     ]
     return " union all ".join(parts or [_together(contract, names, [])])
@@ -190,6 +195,26 @@ def _together(contract: Contract, names: str, sheets: list[FiledSheet]) -> str:
             from intake.sheets where form = '{contract.name}'
         ) as s on r.filename = s.parquet
     """
+
+
+def _as_written(contract: Contract, kept: Callable[[str], str]) -> list[str]:
+    """SQL: the columns of text of a form; `kept` says what of a file each is."""
+    return [f"cast({kept(name)} as {kind}) as {name}" for name, kind in _text_columns(contract)]
+
+
+def _kept_plainly(contract: Contract) -> Callable[[str], str]:
+    """As `_kept`, of a sheet whose numbers are kept as numbers alone."""
+    numbers = {column.name for column in contract.columns if column.reader == "number"}
+
+    def kept(name: str) -> str:
+        column = name.removesuffix("__filed")
+        if column not in numbers:
+            return _kept(name)
+        written = f"written_number(r.{column}__plain, r.{column}__decimals)"
+        nothing = f"case when r.{column}__decimals is not null then '' end"
+        return written if column == name else f"coalesce({written}, {nothing})"
+
+    return kept
 
 
 def _kept(name: str) -> str:

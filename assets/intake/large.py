@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 from foundation.store import quoted, records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     import duckdb
 
 # From so many rows on a sheet is one of its own.
 LARGE_ROWS = 50_000
+# What a sheet is kept as whose numbers are kept as numbers alone (see plain.py).
+PLAIN_SHEET = "plain.parquet"
+# Of so many rows each is named in a query, so that no other is read; of more all are gone through.
+MOST_NAMED = 10_000
 _SHEETS = """
     select file_sha256, file_name, sheet, received_at, submitted_by, parquet, rows,
         cast(sum(rows) over (order by received_at, file_sha256, position) - rows as bigint) as before
@@ -49,7 +53,12 @@ class FiledSheet:
     @property
     def is_large(self) -> bool:
         """Whether it is read by itself."""
-        return self.rows >= LARGE_ROWS
+        return self.rows >= LARGE_ROWS or self.is_plain
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its numbers are kept as numbers alone."""
+        return self.parquet.name == PLAIN_SHEET
 
     @property
     def row_ids(self) -> str:
@@ -76,6 +85,18 @@ def filed_sheets(connection: duckdb.DuckDBPyConnection, form: str) -> list[Filed
         FiledSheet(**{**row, "parquet": Path(str(row["parquet"]))})  # type: ignore[arg-type]
         for row in records(connection, _SHEETS, [form])
     ]
+
+
+def any_of(row_ids: Iterable[int]) -> str:
+    """SQL: whether a row is one of these. Named in the query itself they are the only ones that are read."""
+    return f"row_id in ({', '.join(map(str, row_ids)) or 'null'})"
+
+
+def narrowed(connection: duckdb.DuckDBPyConnection, rows: str, ids: str) -> str:
+    """SQL: `rows`, of which those are wanted whose `row_id` the query `ids` gives; no others where these are few."""
+    found = connection.execute(f"select distinct row_id from ({ids}) order by row_id limit {MOST_NAMED + 1}")
+    wanted = [row_id for (row_id,) in found.fetchall()]
+    return rows if len(wanted) > MOST_NAMED else f"(select * from {rows} where {any_of(wanted)})"
 
 
 def only_large(sheets: Sequence[FiledSheet]) -> list[FiledSheet]:

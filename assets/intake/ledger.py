@@ -44,7 +44,6 @@ create table if not exists ledger.figures (
     primary key (period, number, subject)
 );
 """
-_COPIED_AT_ONCE = 1024 * 1024
 _PASSED_OVER = ("~$", ".")
 _PASSED_OVER_NAMES = ("thumbs.db", "desktop.ini")
 
@@ -189,10 +188,8 @@ def keep_raw(path: Path, raw: Path, sha256: str) -> None:
     if target.exists():
         return
     aside = target.with_suffix(".part")
-    with path.open("rb") as received, aside.open("wb") as copy:
-        shutil.copyfileobj(received, copy, _COPIED_AT_ONCE)
-        copy.flush()
-        os.fsync(copy.fileno())
+    shutil.copyfile(path, aside)
+    durable.flush(aside)
     aside.replace(target)
 
 

@@ -16,7 +16,9 @@ from polars.io.plugins import register_io_source
 from assets.intake.delimited import open_delimited
 from assets.intake.documents import Sheet, UnreadableFileError, is_delimited, kind_of, read_workbook
 from assets.intake.headers import Header, NearMiss, find_header, nearest_form
+from assets.intake.large import PLAIN_SHEET
 from assets.intake.limits import BeyondLimitError, check_size, check_texts, unpacked_bytes
+from assets.intake.plain import NotPlainError, plain_text
 from assets.intake.returned import filer_of
 from assets.intake.rows import as_frame, unheaded
 from assets.intake.suggestions import asked_en, asked_zh, columns_to_ask_about, likely_columns
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from assets.intake.plain import PlainText
     from foundation.contracts import Contract
 
 _SUMMARY = "read.json"
@@ -216,9 +219,22 @@ def _delimited(raw: Path, folder: Path) -> ReadFile:
     if text is None:
         return _came_of_it([], _why_unread(ways, contracts))
     sheet = _read_sheet(ways[0].name, 0, text.header, 0)
+    plain = plain_text(text)
+    if plain is not None and (rows := _written_plainly(plain, folder)) is not None:
+        return _came_of_it([replace(sheet, rows=rows, parquet=PLAIN_SHEET)], [])
     none = as_frame(Sheet(sheet.sheet, [], []), text.header, 0)
     rows = write_frames(text.frames(), none, folder / sheet.parquet)
     return _came_of_it([_beside(replace(sheet, rows=rows), text.unheaded)], [])
+
+
+def _written_plainly(plain: PlainText, folder: Path) -> int | None:
+    """The rows of a plain text, written as such; None where it is not plain to its end."""
+    frames = plain.frames()
+    try:
+        first = next(frames)
+        return write_frames(chain([first], frames), first.clear(), folder / PLAIN_SHEET)
+    except NotPlainError:
+        return None
 
 
 def _beside(sheet: ReadSheet, unheaded: Iterable[int]) -> ReadSheet:

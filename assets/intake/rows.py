@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ _NO_DATA_SPACED = "^(?:" + "|".join(r"\s*".join(word) for word in _NO_DATA.patte
 # Nearly all numbers of a large file: they fit a decimal of 64 bits, and are read here by columns.
 _PLAIN_NUMBER = r"^[0-9]{1,9}(?:\.[0-9]{1,8})?$"
 PLAIN_NUMBER = pl.Decimal(18, 8)
+_MULTIPLIER = pl.Decimal(13, 4)
 
 
 def data_rows(sheet: Sheet, header: Header, first: int) -> list[tuple[int, list[str]]]:
@@ -200,9 +202,15 @@ def _number(cells: pl.DataFrame, place: str | None, text: pl.Expr) -> pl.Expr:
 
 def _column(column: Column, header: Header, text: pl.Expr) -> Iterator[pl.Expr]:
     yield text.alias(column.name)
+    yield from beside_text(column, header, text)
+
+
+def beside_text(column: Column, header: Header, text: pl.Expr) -> Iterator[pl.Expr]:
+    """What stands beside the text of a column: of money the multiplier, of 统一社会信用代码 whether it is valid."""
     if column.money_unit is not None:
         placed = header.columns.get(column.name)
-        yield pl.lit(str(placed.multiplier) if placed else "1").alias(f"{column.name}__multiplier")
+        multiplier = placed.multiplier if placed else Decimal(1)
+        yield pl.lit(multiplier, dtype=_MULTIPLIER).alias(f"{column.name}__multiplier")
     if column.reader == "uscc":
         # A column that the sheet lacks is a literal: a batch of it has one cell, however many rows there are.
         lacking = pl.lit(None, dtype=pl.Boolean)

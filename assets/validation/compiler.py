@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from assets.validation.readers import cell_rules, value_sql
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from foundation.contracts import Column, Contract, RowRule
 
 CONFLICT = "conflicting_rows"
@@ -37,15 +39,15 @@ class Names:
     form: str
     filed: str
 
+    @property
+    def create(self) -> str:
+        """SQL: how a statement that makes a table of the form begins."""
+        return f"create or replace {'temp ' if self.form.startswith('temp.') else ''}table"
+
 
 def own_names(contract: Contract) -> Names:
     """The form as it stands in the working database."""
     return Names(f"filings.{contract.name}", f"intake.{contract.name}")
-
-
-def statements(contract: Contract, names: Names) -> list[str]:
-    """The SQL statements that test the rules of a form, in order, from `<form>_read`."""
-    return [outcomes(contract, names), exceptions(contract, names.form), conflicts(contract, names)]
 
 
 def views(contract: Contract, form: str) -> dict[str, str]:
@@ -86,12 +88,12 @@ def filed_instead(form: str) -> str:
     )
 
 
-def typed(contract: Contract, beside: str, source: str) -> str:
-    """The query that reads every cell of `source`, rows of `intake.<form>`: columns `beside`, values and faults."""
-    values = [f"{value_sql(column)} as {column.name}" for column in contract.columns]
-    texts = [f"{column.name}__text" for column in contract.columns]
-    named = [f"{column.name} as {text}" for column, text in zip(contract.columns, texts, strict=True)]
-    faults = [f"{_fault(column)} as {column.name}__fault" for column in contract.columns]
+def typed(columns: Sequence[Column], beside: str, source: str) -> str:
+    """The query that reads cells of `source`, rows of `intake.<form>`: what stands `beside`, values and faults."""
+    values = [f"{value_sql(column)} as {column.name}" for column in columns]
+    texts = [f"{column.name}__text" for column in columns]
+    named = [f"{column.name} as {text}" for column, text in zip(columns, texts, strict=True)]
+    faults = [f"{_fault(column)} as {column.name}__fault" for column in columns]
     inner = ", ".join([beside, *values, *named])
     return f"select * exclude ({', '.join(texts)}), {', '.join(faults)} from (select {inner} from {source})"
 
@@ -105,29 +107,39 @@ def _bound(condition: str, column: Column) -> str:
     return condition.format(text=f"{column.name}__text", value=column.name)
 
 
-def outcomes(contract: Contract, names: Names) -> str:
-    """The statement that tests the rules of single rows.
+def broken(contract: Contract, names: Names) -> str:
+    """The statement that finds the rows that break any rule of single rows: few, as a rule."""
+    conditions = " or ".join(f"({condition})" for condition, *_ in _conditions(contract))
+    return (
+        f"{names.create} {names.form}_broken as "
+        f"select r.* from {names.form}_read as r{_lookup(contract)} where not r.withdrawn and ({conditions})"
+    )
 
-    Rows that break anything are few: only they are gone through rule by rule, with their cells as filed.
-    """
-    broken = [
+
+def outcomes(contract: Contract, names: Names, filed: str) -> str:
+    """The statement that goes through those rows rule by rule, with their cells as they stand in `filed`."""
+    listed = ", ".join(_outcome(*each) for each in _conditions(contract))
+    texts = ", ".join(f"{column.name}__filed" for column in contract.columns)
+    return (
+        f"{names.create} {names.form}_outcomes as "
+        "select row_id, outcome.rule, outcome.hard, outcome.column_name, outcome.value_as_filed from ("
+        f"select r.row_id, unnest([{listed}]) as outcome from {names.form}_broken as r{_lookup(contract)} "
+        f"inner join (select row_id, {texts} from {filed}) as filed using (row_id)"
+        ") where outcome is not null order by row_id"
+    )
+
+
+def _conditions(contract: Contract) -> list[tuple[str, str, str, Column]]:
+    """What breaks a rule, the rule, whether it is hard, and the column that it is told of."""
+    return [
         *((f"{c.name}__fault is not null", f"{c.name}__fault", "true", c) for c in contract.columns),
         *(_broken_rule(contract, rule) for rule in contract.rules),
     ]
-    listed = ", ".join(_outcome(*each) for each in broken)
-    filed = ", ".join(f"{column.name}__filed" for column in contract.columns)
+
+
+def _lookup(contract: Contract) -> str:
     look = contract.lookup
-    join = f" left join {look['table']} as {look['alias']} on {look['on']}" if look else ""
-    return (
-        f"create or replace table {names.form}_outcomes as "
-        "with broken as ("
-        f"select r.* from {names.form}_read as r{join} "
-        f"where not r.withdrawn and ({' or '.join(f'({condition})' for condition, *_ in broken)})"
-        ") select row_id, outcome.rule, outcome.hard, outcome.column_name, outcome.value_as_filed from ("
-        f"select r.row_id, unnest([{listed}]) as outcome from broken as r{join} "
-        f"inner join (select row_id, {filed} from {names.filed}) as filed using (row_id)"
-        ") where outcome is not null order by row_id"
-    )
+    return f" left join {look['table']} as {look['alias']} on {look['on']}" if look else ""
 
 
 def _broken_rule(contract: Contract, rule: RowRule) -> tuple[str, str, str, Column]:
@@ -143,7 +155,7 @@ def _outcome(condition: str, rule: str, hard: str, column: Column) -> str:
     )
 
 
-def exceptions(contract: Contract, form: str) -> str:
+def exceptions(contract: Contract, names: Names) -> str:
     """The statement that settles keys, which reads the outcomes.
 
     Key by key: equal rows of one moment count once, different ones conflict, the latest stands.
@@ -151,10 +163,10 @@ def exceptions(contract: Contract, form: str) -> str:
     A row taken back by a correction is superseded, whatever is wrong with it. Only rows whose key comes more than once
     are compared; they are found by a hash of the key, which needs little memory and may find a few too many.
     """
-    key = ", ".join(contract.key)
+    form, key = names.form, ", ".join(contract.key)
     content = " || chr(31) || ".join(f"coalesce(cast({c.name} as varchar), chr(0))" for c in contract.columns)
     return f"""
-        create or replace table {form}_exceptions as
+        {names.create} {form}_exceptions as
         with hard as (
             select distinct row_id from {form}_outcomes where hard
         ),
@@ -189,12 +201,16 @@ def exceptions(contract: Contract, form: str) -> str:
     """
 
 
-def conflicts(contract: Contract, names: Names) -> str:
-    """The statement that adds the conflicts of keys to the outcomes."""
+def in_conflict(names: Names) -> str:
+    """The query of the rows whose keys conflict."""
+    return f"select row_id from {names.form}_exceptions where conflicts"
+
+
+def conflicts(contract: Contract, names: Names, filed: str) -> str:
+    """The statement that adds the conflicts of keys to the outcomes, with what stands in `filed`."""
     first = contract.column(contract.key[0])
     return (
         f"insert into {names.form}_outcomes "
         f"select row_id, '{CONFLICT}', true, '{first.header}', r.{first.name}__filed "
-        f"from {names.form}_exceptions as e inner join {names.filed} as r using (row_id) "
-        "where e.conflicts order by row_id"
+        f"from ({in_conflict(names)}) inner join {filed} as r using (row_id) order by row_id"
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assets.intake.large import narrowed
 from assets.validation.told import told_of_rules
 from foundation.contracts import form_contracts
 from foundation.kept import keep_step
@@ -35,7 +36,13 @@ def finding_models() -> list[tuple[str, str]]:
 def gather_findings(connection: duckdb.DuckDBPyConnection) -> None:
     """Write `validation.findings`, one line for each rule and accepted row found."""
     found = " union all by name ".join(
-        _found(contract, finding) for contract in forms_with_findings() for finding in contract.findings
+        _found(
+            contract,
+            finding,
+            narrowed(connection, f"intake.{contract.name}", f"select row_id from {finding.model}"),
+        )
+        for contract in forms_with_findings()
+        for finding in contract.findings
     )
     connection.execute(
         f"create or replace table validation.findings as {found} union all by name {_NO_DETAIL}"
@@ -49,14 +56,14 @@ def keep_findings(connection: duckdb.DuckDBPyConnection) -> None:
     keep_step(connection, "validation.findings", reads, lambda: gather_findings(connection))
 
 
-def _found(contract: Contract, finding: Finding) -> str:
+def _found(contract: Contract, finding: Finding, filed: str) -> str:
     column = contract.column(finding.columns[0])
     return (
         f"select '{contract.name}' as form, r.file_sha256, r.file_name, r.sheet, r.row, r.received_at, "
         f"r.submitted_by, r.row_id, r.explanation, '{finding.name}' as rule, '{column.header}' as column_name, "
         f"c.{column.name}__filed as value_as_filed, f.* exclude (row_id) from {finding.model} as f "
         f"inner join filings.{contract.name} as r using (row_id) "
-        f"inner join intake.{contract.name} as c using (row_id)"
+        f"inner join {filed} as c using (row_id)"
     )
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assets.validation.compiler import mended, own_names, statements, views
+from assets.intake.large import narrowed
+from assets.validation.compiler import (
+    broken,
+    conflicts,
+    exceptions,
+    in_conflict,
+    mended,
+    outcomes,
+    own_names,
+    views,
+)
 from assets.validation.typed import read_cells
 from foundation.contracts import form_contracts
 from foundation.store import count, make_view, together
@@ -15,6 +25,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from assets.intake.large import FiledSheet
+    from assets.validation.compiler import Names
     from foundation.contracts import Contract
 
 
@@ -34,11 +45,26 @@ def make_form(connection: duckdb.DuckDBPyConnection, contract: Contract, large: 
     """Make all tables and views of a form; within a transaction."""
     names = own_names(contract)
     read_cells(connection, contract, large)
-    for statement in statements(contract, names):
-        connection.execute(statement)
+    find_broken(connection, contract, names)
+    settle_keys(connection, contract, names)
     for name, query in views(contract, names.form).items():
         make_view(connection, name, query)
     connection.execute(mended(contract, names.form))
+
+
+def find_broken(connection: duckdb.DuckDBPyConnection, contract: Contract, names: Names) -> None:
+    """Test the rules of single rows: make `<form>_outcomes` from `<form>_read`."""
+    table = f"{names.form}_broken"
+    connection.execute(broken(contract, names))
+    filed = narrowed(connection, names.filed, f"select row_id from {table}")
+    connection.execute(outcomes(contract, names, filed))
+    connection.execute(f"drop table {table}")
+
+
+def settle_keys(connection: duckdb.DuckDBPyConnection, contract: Contract, names: Names) -> None:
+    """Make `<form>_exceptions` from `<form>_outcomes`, and tell there which rows conflict."""
+    connection.execute(exceptions(contract, names))
+    connection.execute(conflicts(contract, names, narrowed(connection, names.filed, in_conflict(names))))
 
 
 def states_of(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[str, int]:

@@ -15,16 +15,13 @@ from assets.intake.large import only_large
 from assets.validation.compiler import (
     CONFLICT,
     Names,
-    conflicts,
-    exceptions,
     filed_instead,
     mended_by_key,
-    outcomes,
     own_names,
     views,
 )
 from assets.validation.engine import load_engine_ahead
-from assets.validation.forms import gather, make_form, states_of
+from assets.validation.forms import find_broken, gather, make_form, settle_keys, states_of
 from assets.validation.typed import cells_kept, cells_of, corrected_rows, show_cells
 from foundation.contracts import form_contracts
 from foundation.grown import MOST_UNITS, UNIT, note, of_units
@@ -126,7 +123,7 @@ def _add(
     show_cells(connection, contract, only_large(sheets), corrected_rows(connection, contract))
     for name, query in views(contract, form).items():
         make_view(connection, name, query)
-    connection.execute(_temporary(outcomes(contract, _NEW)))
+    find_broken(connection, contract, _NEW)
     connection.execute(f"insert into {form}_outcomes by name select * from {_NEW.form}_outcomes")
     _settle(connection, contract, units)
 
@@ -141,8 +138,7 @@ def _settle(connection: duckdb.DuckDBPyConnection, contract: Contract, units: Se
     )
     connection.execute(f"delete from {form}_outcomes where rule = '{CONFLICT}' and {rows}")
     _make(connection, "table", f"{_AGAIN}_outcomes", f"select * from {form}_outcomes where {rows}")
-    connection.execute(_temporary(exceptions(contract, _AGAIN)))
-    connection.execute(conflicts(contract, names))
+    settle_keys(connection, contract, names)
     for name, query in views(contract, _AGAIN).items():
         _make(connection, "view", name, query)
     _make(connection, "table", f"{_AGAIN}_mended", mended_by_key(contract, _AGAIN))
@@ -161,7 +157,3 @@ def _settle(connection: duckdb.DuckDBPyConnection, contract: Contract, units: Se
 
 def _make(connection: duckdb.DuckDBPyConnection, kind: str, name: str, query: str) -> None:
     connection.execute(f"create or replace temp {kind} {name} as {query}")
-
-
-def _temporary(statement: str) -> str:
-    return statement.replace("create or replace table", "create or replace temp table", 1)

@@ -54,12 +54,21 @@ def _listed(column: Column) -> str:
 def _number(column: Column) -> str:
     # Intake has read nearly all numbers by columns already; only the others are gone through as text.
     name = column.name
-    filed = f"coalesce(cast({name}__plain as decimal(28, 10)), read_number({name}))"
+    text = f"read_number({name})"
+    if column.money_unit is not None:
+        scaled = f"within_15_digits(read_money({name}, {name}__multiplier))"
+        text = f"case when {name}__multiplier = 1 then {text} else {scaled} end"
+    return f"coalesce({plain_number(column)}, {text})"
+
+
+def plain_number(column: Column) -> str:
+    """SQL: the value of a number that intake has read already."""
+    name = column.name
+    plain = f"cast({name}__plain as decimal(28, 10))"
     if column.money_unit is None:
-        return filed
-    plain = f"try_cast(cast({name}__plain as decimal(25, 10)) * {name}__multiplier as decimal(28, 10))"
-    scaled = f"within_15_digits(coalesce({plain}, read_money({name}, {name}__multiplier)))"
-    return f"case when {name}__multiplier = 1 then {filed} else {scaled} end"
+        return plain
+    scaled = f"try_cast(cast({name}__plain as decimal(25, 10)) * {name}__multiplier as decimal(28, 10))"
+    return f"case when {name}__multiplier = 1 then {plain} else within_15_digits({scaled}) end"
 
 
 def _case(name: str, values: dict[str, str]) -> str:

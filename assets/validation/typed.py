@@ -2,28 +2,31 @@
 
 Cells of small sheets are read into one table; those of a large sheet once for each contract and readers,
 into a Parquet file beside its texts, which the later runs take as it is. Corrected rows are read with the small ones.
+A plain sheet (see `intake/plain.py`) needs no such file where all its cells are values as they stand.
 """
 
 from __future__ import annotations
 
 import hashlib
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assets.intake.filed import sheet_texts, small_sheets
 from assets.validation.compiler import PROVENANCE, typed
+from assets.validation.readers import plain_number
 from foundation.models import MACROS
 from foundation.places import FORM_CONTRACTS, REFERENCE
 from foundation.store import make_table, make_view, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import duckdb
 
     from assets.intake.large import FiledSheet
-    from foundation.contracts import Contract
+    from foundation.contracts import Column, Contract
 
 _BESIDE = ", ".join([*PROVENANCE, "withdrawn"])
 
@@ -40,7 +43,7 @@ def read_cells(
 
 def cells_of(contract: Contract, source: str) -> str:
     """SQL: the cells of rows as `intake.<form>` has them, with where each stands."""
-    return typed(contract, _BESIDE, source)
+    return typed(contract.columns, _BESIDE, source)
 
 
 def show_cells(
@@ -81,9 +84,17 @@ def cells_kept(connection: duckdb.DuckDBPyConnection, contract: Contract, sheet:
     """SQL: the typed rows of a large sheet, read now if they have not been read yet."""
     stem = sheet.parquet.stem
     kept = sheet.parquet.with_name(f"{stem}.typed-{_version()}.parquet")
-    if not kept.exists():
-        for earlier in sheet.parquet.parent.glob(f"{stem}.typed-*"):
+    told = sheet.parquet.with_name(f"{stem}.values-{_version()}")
+    if not kept.exists() and not told.exists():
+        for earlier in chain.from_iterable(
+            map(sheet.parquet.parent.glob, (f"{stem}.typed-*", f"{stem}.values-*"))
+        ):
             earlier.unlink()
+        if sheet.is_plain and holds_values(connection, contract, sheet):
+            told.touch()
+    if told.exists():
+        return sheet.select(", ".join(_values(contract)), sheet.parquet)
+    if not kept.exists():
         aside = kept.with_suffix(".part")
         connection.execute(f"copy ({_cells(contract, sheet)}) to '{quoted(aside)}' (format parquet)")
         aside.replace(kept)
@@ -91,9 +102,53 @@ def cells_kept(connection: duckdb.DuckDBPyConnection, contract: Contract, sheet:
     return sheet.select(", ".join(f"r.{name}" for name in names), kept)
 
 
+def _values(contract: Contract) -> Iterator[str]:
+    """SQL: the columns of a plain sheet of which every cell is a value as it stands."""
+    for column in contract.columns:
+        yield f"{_value(column)} as {column.name}"
+        yield f"cast(null as varchar) as {column.name}__fault"
+
+
+def _value(column: Column) -> str:
+    return (
+        plain_number(column) if column.reader == "number" else f"try_cast({column.name} as {column.sql_type})"
+    )
+
+
+def holds_values(connection: duckdb.DuckDBPyConnection, contract: Contract, sheet: FiledSheet) -> bool:
+    """Whether the readers make of every cell of a plain sheet what stands there already, and find no fault."""
+    otherwise = " union all ".join(_read_otherwise(column, sheet.parquet) for column in contract.columns)
+    return connection.execute(f"{otherwise} limit 1").fetchone() is None
+
+
+def _read_otherwise(column: Column, parquet: Path) -> str:
+    """SQL: the cells of a column that are not values as they stand."""
+    name = column.name
+    kept = f"read_parquet('{quoted(parquet)}')"
+    cells = (_outermost if column.reader == "number" else _distinct)(column, kept)
+    read = typed([column], f"{_value(column)} as as_it_stands", f"({cells})")
+    return f"select 1 from ({read}) where {name} is distinct from as_it_stands or {name}__fault is not null"
+
+
+def _distinct(column: Column, kept: str) -> str:
+    valid = f", {column.name}__valid" if column.reader == "uscc" else ""
+    return f"select distinct {column.name}{valid} from {kept}"
+
+
+def _outermost(column: Column, kept: str) -> str:
+    """SQL: the least and the largest number of a column: numbers are refused beyond a limit, if at all."""
+    name = column.name
+    scale = f", any_value({name}__multiplier) as {name}__multiplier" if column.money_unit else ""
+    both = (
+        f"select unnest([min({name}__plain), max({name}__plain)]) as {name}__plain, "
+        f"any_value({name}__decimals) as {name}__decimals{scale} from {kept}"
+    )
+    return f"select *, written_number({name}__plain, {name}__decimals) as {name} from ({both})"
+
+
 def _cells(contract: Contract, sheet: FiledSheet) -> str:
     """The typed cells alone: where a row stands follows from its place, and a file may come under another name."""
-    return typed(contract, "row, explanation, instead_of", f"({sheet_texts(contract, [sheet])})")
+    return typed(contract.columns, "row, explanation, instead_of", f"({sheet_texts(contract, [sheet])})")
 
 
 @cache

@@ -17,6 +17,15 @@ case
         then cast(replace(filed, ',', '') as decimal(28, 10))
 end;
 
+-- How a number was written that was kept as a number alone: with so many decimals at least, and more where needed.
+create or replace macro written_number(plain, fewest_decimals) as
+case
+    when fewest_decimals = 0 then rtrim(rtrim(cast(plain as varchar), '0'), '.')
+    else
+        substr(cast(plain as varchar), 1, strpos(cast(plain as varchar), '.') + fewest_decimals)
+        || rtrim(substr(cast(plain as varchar), strpos(cast(plain as varchar), '.') + 1 + fewest_decimals), '0')
+end;
+
 -- The power of ten between two units of money.
 create or replace macro power_of(multiplier) as
 case multiplier

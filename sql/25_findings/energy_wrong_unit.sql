@@ -1,33 +1,31 @@
 -- 能源表（205-1）工业生产消费与上年同月自报相差约十的整数次幂的行，合计行除外。
 -- Rows of 205-1 whose 工业生产消费 is about 10, 100, 1 000 or 10 000 times (or a part) of last year's own filing for
 -- the same product and months. Row 40 is a total, and tested against the others.
-with filed as (
+with years as (
+    select
+        substr(min(period_month), 1, 4) as first_year,
+        substr(max(period_month), 1, 4) as last_year
+    from filings.energy
+),
+-- the first year has none before it and the last none after it: rows that need not be laid beside each other
+later as (
     select
         row_id,
         uscc,
         period_month,
         product_code,
-        consumption_industrial,
-        substr(period_month, 1, 4) as year
+        consumption_industrial
     from filings.energy
-    where product_code <> '40'
-),
-years as (
-    select
-        min(year) as first_year,
-        max(year) as last_year
-    from filed
-),
--- the first year has none before it and the last none after it: rows that need not be laid beside each other
-later as (
-    select *
-    from filed
-    where year > (select y.first_year from years as y)
+    where product_code <> '40' and substr(period_month, 1, 4) > (select y.first_year from years as y)
 ),
 earlier as (
-    select *
-    from filed
-    where year < (select y.last_year from years as y)
+    select
+        uscc,
+        period_month,
+        product_code,
+        consumption_industrial
+    from filings.energy
+    where product_code <> '40' and substr(period_month, 1, 4) < (select y.last_year from years as y)
 )
 select
     e.row_id,

@@ -6,7 +6,7 @@ import sqlglot
 from assets.engines.dialect import spark_sql
 from assets.engines.macros import macros
 from assets.engines.subset import OutsideSubsetError
-from assets.validation.compiler import mended, own_names, statements, typed
+from assets.validation.compiler import broken, conflicts, exceptions, mended, outcomes, own_names, typed
 from foundation.contracts import form_contracts
 from foundation.models import models
 
@@ -21,11 +21,15 @@ REFUSED = {
 def test_every_model_and_rule_is_in_the_common_subset() -> None:
     queries = {name: model.query for name, model in models().items()}
     for form, contract in form_contracts().items():
-        cells = typed(contract, "row_id, withdrawn", f"intake.{form}")
+        names = own_names(contract)
+        cells = typed(contract.columns, "row_id, withdrawn", f"intake.{form}")
         made = [
             f"create or replace table filings.{form}_cells as {cells}",
-            *statements(contract, own_names(contract)),
-            mended(contract, own_names(contract).form),
+            broken(contract, names),
+            outcomes(contract, names, names.filed),
+            exceptions(contract, names),
+            conflicts(contract, names, names.filed),
+            mended(contract, names.form),
         ]
         queries |= {f"filings.{form} {place}": statement for place, statement in enumerate(made)}
     assert {name: reason for name, query in queries.items() if (reason := _refused(query))} == REFUSED

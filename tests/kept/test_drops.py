@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from assets.intake import large
+from assets.intake import large, plain
 from assets.intake.large import FiledSheet
 from assets.validation import kept as kept_forms
 from foundation.contracts import Contract
@@ -23,6 +23,12 @@ GROWING = {
     "energy.filed_months",
     "energy.unit_months",
     "energy.unit_filed",
+}
+# From how many rows a sheet is a large one, and from how many bytes its numbers are kept as numbers.
+KINDS = {
+    "small": (large.LARGE_ROWS, plain.LEAST_BYTES),
+    "large": (2, plain.LEAST_BYTES),
+    "plain": (large.LARGE_ROWS, 0),
 }
 GAPS = ("readings.unit_with_gaps=as_filed",)
 
@@ -45,9 +51,15 @@ def step(drops: Drops, words: Words | None = None) -> Made:
     return found
 
 
-@pytest.mark.parametrize("large_rows", [large.LARGE_ROWS, pytest.param(2, marks=pytest.mark.heavy)])
-def test_filings_on_top(drops: Drops, monkeypatch: pytest.MonkeyPatch, large_rows: int) -> None:
+def read_as(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    large_rows, least_bytes = KINDS[kind]
     monkeypatch.setattr(large, "LARGE_ROWS", large_rows)
+    monkeypatch.setattr(plain, "LEAST_BYTES", least_bytes)
+
+
+@pytest.mark.parametrize("kind", ["small", pytest.param("large", marks=pytest.mark.heavy), "plain"])
+def test_filings_on_top(drops: Drops, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    read_as(monkeypatch, kind)
     step(drops)
     assert step(drops).grown == frozenset()
     # a figure is revised, and falls below that of the month before
@@ -210,10 +222,10 @@ def random_steps(drops: Drops, seed: int, steps: int) -> set[str]:
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("seed", range(2, 14))
-@pytest.mark.parametrize("large_rows", [large.LARGE_ROWS, 2])
-def test_many_drops(drops: Drops, monkeypatch: pytest.MonkeyPatch, large_rows: int, seed: int) -> None:
-    monkeypatch.setattr(large, "LARGE_ROWS", large_rows)
+@pytest.mark.parametrize("seed", range(2, 10))
+@pytest.mark.parametrize("kind", KINDS)
+def test_many_drops(drops: Drops, monkeypatch: pytest.MonkeyPatch, kind: str, seed: int) -> None:
+    read_as(monkeypatch, kind)
     assert random_steps(drops, seed, 10)
 
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assets.intake.headers import EXPLANATION, INSTEAD_OF
+from assets.intake.large import any_of
 from assets.publication.workbooks.book import fitting
 from assets.publication.workbooks.words import form_title
 from foundation.contracts import form_contracts
 from foundation.store import quoted, records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     import duckdb
     from xlsxwriter.worksheet import Worksheet
@@ -96,9 +97,9 @@ def _rows(
         files.setdefault(form, set()).add(file_sha256)
     found: dict[str, dict[int, dict[str, Any]]] = {}
     for form, row_ids in wanted.items():
-        # Files and rows named in the query itself are the only ones that are read; a parameter is not known in time.
+        # Files named in the query itself are the only ones that are read; a parameter is not known in time.
         listed = ", ".join(f"'{quoted(file_sha256)}'" for file_sha256 in sorted(files[form]))
-        newest = _any_of(_newest(connection, form, row_ids))
+        newest = any_of(_newest(connection, form, row_ids))
         query = (
             "select *, concat_ws(' ', instead_of, row_mark(file_sha256, sheet, row)) as marks from "
             f"intake.{form} where file_sha256 in ({listed}) and {newest} order by row"
@@ -106,11 +107,6 @@ def _rows(
         rows: list[dict[str, Any]] = records(connection, query)
         found[form] = {row["row_id"]: row for row in rows}
     return found
-
-
-def _any_of(row_ids: Iterable[int]) -> str:
-    """SQL: whether a row is one of these."""
-    return f"row_id in ({', '.join(map(str, row_ids)) or 'null'})"
 
 
 def _newest(connection: duckdb.DuckDBPyConnection, form: str, row_ids: set[int]) -> list[int]:
@@ -122,7 +118,7 @@ def _newest(connection: duckdb.DuckDBPyConnection, form: str, row_ids: set[int])
     key = ", ".join(contract.key)
     read = " and ".join(f"{name} is not null" for name in contract.key if name in contract.required)
     query = (
-        f"select row_id from filings.{form}_rows as r where {_any_of(sorted(row_ids))} and "
+        f"select row_id from filings.{form}_rows as r where {any_of(sorted(row_ids))} and "
         f"(state <> 'quarantined' or not exists (select 1 from filings.{form}_rows as a where a.instead_of is not null "
         "and contains(a.instead_of, row_mark(r.file_sha256, r.sheet, r.row)))) "
         f"qualify not ({read}) or received_at = max(received_at) over (partition by {key}) order by row_id"
