@@ -1,8 +1,21 @@
 -- 多家申报同一获奖项目时不列为应付的申报：排名在后，或排名不能区分。
 -- Prize projects that several enterprises claim (8), of the claims that nothing bars: the one whose unit ranks best has
 -- the award. Where no single one is best, nobody can tell: two share the best rank, or a rank was not filed and the
--- best one filed is not the first.
-with claimants as (
+-- best one filed is not the first. An enterprise that claims a project more than once is one claimant, by the claim of
+-- its best rank, and has the award once.
+with claims as (
+    select
+        liability_id,
+        competes_for,
+        unit_rank,
+        first_value(liability_id) over (
+            partition by competes_for, uscc
+            order by unit_rank is null, unit_rank, liability_id
+        ) as own_best
+    from awards.assessed
+    where bar is null and form = 'science_prizes' and competes_for is not null
+),
+claimants as (
     select
         liability_id,
         competes_for,
@@ -10,8 +23,8 @@ with claimants as (
         min(unit_rank) over (partition by competes_for) as best_rank,
         count(*) over (partition by competes_for) as claimants,
         count(unit_rank) over (partition by competes_for) as ranked
-    from awards.assessed
-    where bar is null and form = 'science_prizes' and competes_for is not null
+    from claims
+    where liability_id = own_best
 ),
 settled as (
     select
@@ -27,3 +40,10 @@ select
     case when has_single_best then best end as beaten_by
 from settled
 where claimants > 1 and not (has_single_best and liability_id = best)
+union all
+select
+    liability_id,
+    'duplicate' as reason,
+    own_best as beaten_by
+from claims
+where liability_id <> own_best

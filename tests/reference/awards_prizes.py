@@ -26,7 +26,20 @@ def beaten_claimants(good: list[Claim]) -> dict[str, str]:
     return {name: why for claimants in projects.values() for name, why in _beaten(claimants).items()}
 
 
-def _beaten(claimants: list[Claim]) -> dict[str, str]:
+def _beaten(claims: list[Claim]) -> dict[str, str]:
+    own: dict[str, Claim] = {}
+    for claim in sorted(claims, key=_place_among_own, reverse=True):
+        own[claim.uscc] = claim
+    again = {claim.liability_id: "duplicate" for claim in claims if claim is not own[claim.uscc]}
+    return again | _beaten_by_others(list(own.values()))
+
+
+def _place_among_own(claim: Claim) -> tuple[bool, int, str]:
+    """An enterprise that claims a project twice does so by its best rank; of two alike by the lesser key."""
+    return claim.unit_rank is None, claim.unit_rank or 0, claim.liability_id
+
+
+def _beaten_by_others(claimants: list[Claim]) -> dict[str, str]:
     if len(claimants) == 1:
         return {}
     winner = _single_best(claimants)
