@@ -45,9 +45,8 @@ _ENTRIES = (
 def receive_corrections(connection: duckdb.DuckDBPyConnection, run: Run) -> int:
     """Enter what the folder of corrections holds and write `intake.correction_entries`; returns how many hold.
 
-    Those hold that had been received by the horizon and not removed, from their own day on. A file that is gone
-    from the folder is noted by runs without an as-of only: a run that looks back changes nothing.
-    CorrectionsError where a file cannot be read; then nothing is entered.
+    Those hold that had been received by the horizon and not removed, from their own day on. CorrectionsError where a
+    file cannot be read, or where a new one is there for a run that looks back; then nothing is entered.
     """
     connection.execute(_TABLE)
     if run.corrections is not None:
@@ -73,10 +72,23 @@ def _present(folder: Path) -> dict[str, Path]:
 
 
 def _enter(connection: duckdb.DuckDBPyConnection, run: Run, present: dict[str, Path]) -> None:
-    active = {r["file_sha256"]: r["file_name"] for r in records(connection, _ACTIVE, [ANY_TIME])}
-    events = [(sha, path.name, RECEIVED) for sha, path in present.items() if sha not in active]
-    if run.as_of is None:
-        events += [(str(sha), str(name), REMOVED) for sha, name in active.items() if sha not in present]
+    """Enter files that are new, and those that are gone: for another of their name, or from the folder.
+
+    A run as of a moment before the last entry looks back and changes nothing. At that very moment a file may be filed
+    anew, but one that is only missing may have been taken away since.
+    """
+    active = {str(r["file_sha256"]): str(r["file_name"]) for r in records(connection, _ACTIVE, [ANY_TIME])}
+    new = {sha: path.name for sha, path in present.items() if sha not in active}
+    (last,) = connection.execute("select max(happened_at) from ledger.corrections").fetchone() or (None,)
+    looks_back = run.as_of is not None and last is not None and run.as_of < last
+    if looks_back and new:
+        raise CorrectionsError(_came_later(sorted(new.values())))
+    goes_on = run.as_of is None or last is None or run.as_of > last
+    gone = {} if looks_back else {sha: name for sha, name in active.items() if sha not in present}
+    events = [
+        *((sha, name, RECEIVED) for sha, name in new.items()),
+        *((sha, name, REMOVED) for sha, name in gone.items() if goes_on or name in new.values()),
+    ]
     for sha, path in present.items():
         keep_raw(path, run.places.raw, sha)
     first = count(connection, "ledger.corrections") + 1
@@ -87,6 +99,15 @@ def _enter(connection: duckdb.DuckDBPyConnection, run: Run, present: dict[str, P
     if events:
         durable.flush_folder(run.places.raw)
         keep_ledger(connection, run.places)
+
+
+def _came_later(names: list[str]) -> str:
+    return (
+        f"更正文件 {'、'.join(names)} 是新的，而截止时点早于台账中最近一次更正，当时还没有收到；"
+        "请先不带 --as-of 生成报告把它收下，或从夹中移开后再补出过去的报告。"
+        "These corrections are new, and the as-of lies before the last correction in the ledger, when they had not "
+        f"been received: {', '.join(names)}. Make a report without --as-of first, or take them out of the folder."
+    )
 
 
 def _held(connection: duckdb.DuckDBPyConnection, run: Run) -> list[tuple[object, ...]]:

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from assets.corrections.entries import CorrectionsError
 from assets.corrections.gather import stale_entries
 from tests.intake.office import code, delimited
 from tests.intake.taking import Taken, take_in
@@ -190,3 +191,58 @@ def test_an_old_publication_does_not_know_what_was_received_after_it(desk: Desk)
     assert fees(desk.run(as_of="2024-02-11", today="2024-02-12")) == {"A": 20_000}
     assert fees(desk.run(today="2024-03-01")) == {"A": 10_000}
     assert fees(desk.run(as_of="2024-02-11", today="2024-03-02")) == {"A": 20_000}
+
+
+def two_corrected(desk: Desk) -> None:
+    """Two invoices of 5 and 6 万元; the second is withdrawn in 一.yaml, as of 16 January."""
+    desk.file(JAN, ("A", 5), ("B", 6))
+    desk.correct("一", key("B"), "action: withdraw", holds_from="2024-01-10")
+    assert fees(desk.run(today=None, as_of="2024-01-16")) == {"A": 50_000}
+
+
+def test_a_file_that_was_changed_takes_the_place_of_the_old_one(desk: Desk) -> None:
+    two_corrected(desk)
+    desk.correct("一", key("A"), value("5", "7"), holds_from="2024-01-10")
+    assert fees(desk.run(today=None, as_of="2024-01-26")) == {"A": 70_000, "B": 60_000}
+    assert fees(desk.run(today=None, as_of="2024-01-16")) == {"A": 50_000}
+
+
+def test_a_file_to_which_an_entry_was_added(desk: Desk) -> None:
+    two_corrected(desk)
+    path = desk.correct("二", key("A"), value("5", "7"), holds_from="2024-01-10")
+    (desk.corrections / "一.yaml").write_text(
+        (desk.corrections / "一.yaml").read_text(encoding="utf-8") + path.read_text(encoding="utf-8"),
+        encoding="utf-8",
+    )
+    path.unlink()
+    assert fees(desk.run(today=None, as_of="2024-01-26")) == {"A": 70_000}
+    assert desk.stale() == []
+
+
+@pytest.mark.parametrize(
+    ("as_of", "found"),
+    [
+        ("2024-01-15", {"A": 50_000, "B": 60_000}),  # before it was received
+        ("2024-01-16", {"A": 50_000}),  # made again: it may have been taken away since
+        ("2024-01-17", {"A": 50_000, "B": 60_000}),
+        (None, {"A": 50_000, "B": 60_000}),
+    ],
+    ids=["the day before", "that day", "the day after", "without an as-of"],
+)
+def test_a_file_that_is_gone_lapses_in_reports_that_go_on(
+    desk: Desk, as_of: str | None, found: dict[str, int]
+) -> None:
+    two_corrected(desk)
+    (desk.corrections / "一.yaml").unlink()
+    assert fees(desk.run(today=None if as_of else "2024-02-10", as_of=as_of)) == found
+    assert fees(desk.run(today=None, as_of="2024-01-16")) == {"A": 50_000}
+
+
+def test_a_new_file_is_not_taken_for_one_of_the_past(desk: Desk) -> None:
+    two_corrected(desk)
+    path = desk.correct("二", key("A"), value("5", "7"), holds_from="2024-01-10")
+    for _ in ("once", "again"):
+        with pytest.raises(CorrectionsError, match=r"二\.yaml 是新的.*二\.yaml"):
+            desk.run(today=None, as_of="2024-01-15")
+    path.unlink()
+    assert fees(desk.run(today=None, as_of="2024-01-15")) == {"A": 50_000, "B": 60_000}
