@@ -55,7 +55,8 @@ def views(contract: Contract, form: str) -> dict[str, str]:
     columns = ", ".join([*PROVENANCE, *(column.name for column in contract.columns)])
     return {
         f"{form}_rows": (
-            f"select {columns}, coalesce(e.state, 'accepted') as state, coalesce(e.conflicts, false) as conflicts "
+            f"select {columns}, withdrawn, coalesce(e.state, 'accepted') as state, "
+            "coalesce(e.conflicts, false) as conflicts "
             f"from {form}_read left join {form}_exceptions as e using (row_id)"
         ),
         form: f"select {columns} from {form}_read where row_id not in (select row_id from {form}_exceptions)",

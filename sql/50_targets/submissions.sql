@@ -1,6 +1,7 @@
 -- 本季度各单位是否报送、何时首次收到、是否按时（四（三））。
 -- Who filed for the quarter, and when first (clause 四（三）). An accepted row of the quarterly report or of the
--- progress of tasks counts, also one replaced since. Whether the due day moves is the reading `submission_day`.
+-- progress of tasks counts, also one replaced since, but none that a correction takes back. Whether the due day moves
+-- is the reading `submission_day`.
 with filed as (
     select
         filing_unit,
@@ -8,6 +9,7 @@ with filed as (
         received_at,
         state
     from filings.quarterly_report_rows
+    where not withdrawn
     union all
     select
         filing_unit,
@@ -15,6 +17,7 @@ with filed as (
         received_at,
         state
     from filings.progress_rows
+    where not withdrawn
 ),
 received as (
     select

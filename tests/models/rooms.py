@@ -210,12 +210,13 @@ def fill_form(connection: duckdb.DuckDBPyConnection, contract: Contract, rows: l
             row.get("row", number),
             row.get("received_at", RECEIVED),
             *(_as_read(row.get(column.name)) for column in contract.columns),
-            row.get("state", "accepted"),
+            row.get("state") == "withdrawn",
+            "superseded" if row.get("state") == "withdrawn" else row.get("state", "accepted"),
         )
         for number, row in enumerate(rows, start=1)
     ]
     table = f"filings.{contract.name}_rows"
-    write_table(connection, table, f"{origin}, {columns}, state varchar", [])
+    write_table(connection, table, f"{origin}, {columns}, withdrawn boolean, state varchar", [])
     if filled:
         # as text in one go: bound row by row it takes longer than all models
         rows = pl.DataFrame(
@@ -225,7 +226,7 @@ def fill_form(connection: duckdb.DuckDBPyConnection, contract: Contract, rows: l
         )
         connection.execute(f"insert into {table} select * from rows")
     connection.execute(
-        f"create or replace table filings.{contract.name} as select * exclude (state) "
+        f"create or replace table filings.{contract.name} as select * exclude (withdrawn, state) "
         f"from filings.{contract.name}_rows where state = 'accepted'"
     )
 

@@ -15,7 +15,8 @@ class Filings:
     """Rows by form, typed as after validation, with ``state``, ``received_at``, ``file``, ``sheet``, ``row``.
 
     Quantities are Decimal, months 'YYYY-MM', dates date, 是/否 bool, what was not filed None.
-    ``state`` is accepted, superseded or quarantined. ``readings`` are those that are not read as the default.
+    ``state`` is accepted, superseded, quarantined or withdrawn (taken back by a correction). ``readings`` are those
+    that are not read as the default.
     """
 
     units: list[Row] = field(default_factory=list)
@@ -37,7 +38,7 @@ def accepted(rows: list[Row]) -> list[Row]:
 
 def ever_accepted(rows: list[Row]) -> list[Row]:
     """Rows that were accepted, also those that a later filing has replaced."""
-    return [row for row in rows if row["state"] != "quarantined"]
+    return [row for row in rows if row["state"] in ("accepted", "superseded")]
 
 
 def grouped(rows: list[Row], *columns: str) -> dict[tuple[Any, ...], list[Row]]:

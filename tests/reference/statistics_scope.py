@@ -33,9 +33,14 @@ def scope(filings: Filings, month: str) -> list[Row]:
 def with_gaps(rows: list[Row], month: str) -> set[str]:
     """Units with a quarantined row of this form and month that no later file has mended.
 
-    A later file mends when it has rows for the unit, form and month and none of them was quarantined.
+    A later file mends when it has rows for the unit, form and month that were accepted, and none was quarantined.
+    What was taken back by a correction is as if it had never been filed.
     """
-    of_month = [row for row in rows if row["period_month"] == month and row["uscc"] is not None]
+    of_month = [
+        row
+        for row in rows
+        if row["period_month"] == month and row["uscc"] is not None and row["state"] != "withdrawn"
+    ]
     clean = _last_clean_file(of_month)
     quarantined = [row for row in of_month if row["state"] == "quarantined"]
     return {row["uscc"] for row in quarantined if not clean.get(row["uscc"], NEVER) > row["received_at"]}
