@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 _FILED = """
     create table filings.{form}_rows (
-        filing_unit varchar, period_month varchar, received_at timestamptz, state varchar
+        filing_unit varchar, period_month varchar, received_at timestamptz, withdrawn boolean, state varchar
     )
 """
 # What the last report of the quarter knew of; a unit that filed since then is found by the next one.
 _KNOWN = """
     insert into filings.quarterly_report_rows
-    select s.unit, p.last_month, s.first_received, 'accepted'
+    select s.unit, p.last_month, s.first_received, false, 'accepted'
     from read_parquet(?) as s inner join run.parameters as p on s.period = p.period
     where s.first_received is not null
 """

@@ -221,6 +221,15 @@ class Reading(Strict):
         """The day from which the newest choice holds; None where it always did."""
         return None if isinstance(self.chosen, str) else self.chosen[-1].first_day
 
+    @property
+    def other(self) -> str | None:
+        """The other way to read it than the newest choice; None is for the user to set.
+
+        Where the alternative itself has been chosen that is another named way, else what was chosen before.
+        """
+        ways = [self.alternative, *self.values, *reversed(self._choices())]
+        return self.alternative and next((way for way in ways if way != self.choice), None)
+
     def on(self, day: date) -> Reading | None:
         """The question as it was read on `day`, without later choices; None where no choice held yet."""
         if isinstance(self.chosen, str):

@@ -29,7 +29,7 @@ REFERENCE_COLUMNS = {
 }
 
 
-READING_COLUMNS = ("area", "clause", "question_zh", "question_en", "alternative", "measure", "unit")
+READING_COLUMNS = ("area", "clause", "question_zh", "question_en", "measure", "unit")
 
 
 def write_run(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
@@ -189,13 +189,13 @@ def _write_readings(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     """`policy.readings`, a row each, and `policy.choices`, one row with a column each, which the models read."""
     readings = plan.readings.each()
     rows = [
-        (name, place, r.choice, r.chosen_from, *(getattr(r, column) for column in READING_COLUMNS))
+        (name, place, r.choice, r.chosen_from, r.other, *(getattr(r, column) for column in READING_COLUMNS))
         for place, (name, r) in enumerate(readings.items(), start=1)
     ]
     write_table(
         connection,
         "policy.readings",
-        "reading_id varchar, place integer, chosen varchar, chosen_from date, "
+        "reading_id varchar, place integer, chosen varchar, chosen_from date, alternative varchar, "
         + ", ".join(f"{column} varchar" for column in READING_COLUMNS),
         rows,
     )

@@ -48,6 +48,31 @@ def test_the_day_from_which_it_holds_is_known(readings: Path) -> None:
     assert later.tier_upgrade.chosen_from == date(2023, 6, 30)
 
 
+@pytest.mark.parametrize(
+    ("day", "other"),
+    [(date(2023, 6, 29), "difference"), (date(2023, 6, 30), "full")],
+    ids=["before", "from its day on"],
+)
+def test_the_other_way_is_never_the_one_that_is_chosen(readings: Path, day: date, other: str) -> None:
+    rewritten(readings, OLD, DATED)
+    assert plan_on(load_plan(DEFAULT_POLICY), day).readings.tier_upgrade.other == other
+
+
+@pytest.mark.parametrize(
+    ("chosen", "other"),
+    [
+        ("'2020'", "当年价"),
+        ("当年价", None),  # which year it would be is for the user to say
+        ("[{from: 2022-03-31, value: '2020'}, {from: 2023-03-31, value: 当年价}]", "2020"),
+    ],
+)
+def test_a_way_that_has_no_name_is_known_only_where_it_was_chosen_before(
+    readings: Path, chosen: str, other: str | None
+) -> None:
+    rewritten(readings, "  chosen: '2020'\n", f"  chosen: {chosen}\n")
+    assert plan_on(load_plan(DEFAULT_POLICY), date(2023, 12, 31)).readings.price_base.other == other
+
+
 def test_before_its_first_day_nothing_is_chosen(readings: Path) -> None:
     rewritten(readings, OLD, DATED)
     with pytest.raises(PolicyError, match=r"tier_upgrade 在 2022-03-30 还没有选定的口径"):
