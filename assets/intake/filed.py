@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from assets.intake.filing_units import filer_called
 from assets.intake.large import FiledSheet, filed_sheets
 from assets.intake.ledger import receipts_until
 from assets.intake.reading import ReadFile, ReadSheet, parquet_of, read_file
@@ -39,7 +40,7 @@ class Received:
     @property
     def submitted_by(self) -> str | None:
         """Who filed it, by its 清单, else by the cover of a return."""
-        return self.receipt["submitted_by"] or self.result.filer
+        return filer_called(self.receipt["submitted_by"] or self.result.filer)
 
 
 def received_files(connection: duckdb.DuckDBPyConnection, run: Run) -> list[Received]:

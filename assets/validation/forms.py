@@ -79,8 +79,11 @@ def states_of(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict
 
 def _states(contract: Contract) -> str:
     """Every row of a form with its state; a quarantined one may be mended by a later filing (see `mended`)."""
+    filer = " ".join(f", {c.name}" for c in contract.columns if c.reader == "filing_unit")
     return (
-        f"select '{contract.name}' as form, file_sha256, file_name, sheet, row, received_at, submitted_by, row_id, "
+        f"select '{contract.name}' as form, file_sha256, file_name, sheet, row, received_at, "
+        # where nobody signed the file, a row may say whose it is
+        f"coalesce(submitted_by{filer}) as submitted_by, row_id, "
         f"explanation, state, row_id in (select row_id from filings.{contract.name}_mended) as mended "
         f"from filings.{contract.name}_rows"
     )

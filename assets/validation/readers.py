@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assets.intake.cells import TORN
+from assets.intake.filing_units import filing_unit_names
 from foundation.places import REFERENCE
 from foundation.yaml_files import read_yaml
 
@@ -254,18 +255,3 @@ def code_list(name: str) -> dict[str, str]:
 def _energy_products() -> dict[str, str]:
     codes = [f"{number:02d}" for number in range(1, 41)]
     return {written: code for code in codes for written in dict.fromkeys((code, code.lstrip("0")))}
-
-
-@cache
-def filing_unit_names() -> dict[str, str]:
-    """How a filing unit may be written, by its name; exact names are never taken for a variant of another."""
-    names = read_yaml(REFERENCE / "filing_units.yaml")
-    units = [*names["departments"], *names["streets"], *names["parks"]]
-    variants: dict[str, str] = {}
-    for unit in units:
-        stem = unit.removeprefix("区") if unit in names["departments"] else unit
-        for prefix in ("", *names["prefixes"]):
-            for suffix in ("", *names["suffixes"]):
-                variants.setdefault(f"{prefix}{unit}{suffix}", unit)
-                variants.setdefault(f"{prefix}{stem}{suffix}" if prefix else f"{unit}{suffix}", unit)
-    return variants | {unit: unit for unit in units}

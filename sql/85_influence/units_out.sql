@@ -48,6 +48,6 @@ select
     o.energy_tce is null as lacks_energy,
     o.value_added_10k_yuan is null as lacks_value_added,
     o.has_output_gap,
-    nullif(trim(f.submitted_by), '') as submitted_by
+    f.submitted_by
 from left_out as o
 left join last_filers as f on o.uscc = f.uscc

@@ -12,7 +12,7 @@ select
     r.form,
     r.file_sha256,
     r.file_name,
-    nullif(trim(r.submitted_by), '') as submitted_by,
+    r.submitted_by,
     r.received_at,
     count(*) as rows_received,
     count(*) filter (where r.state = 'accepted') as rows_accepted,

@@ -3,21 +3,21 @@
 -- answers held, each unit, project or claim counted once. In the order in which to call: what moves figures most first.
 with told as (
     select
-        nullif(trim(submitted_by), '') as submitted_by,
+        submitted_by,
         'unread' as kind,
         file_sha256 as item
     from main.received_files
     where status = 'rejected' or reason is not null
     union all
     select
-        nullif(trim(submitted_by), '') as submitted_by,
+        submitted_by,
         'mend' as kind,
         form || '/' || cast(row_id as varchar) as item
     from main.quarantined_rows
     where status = 'open'
     union all
     select
-        nullif(trim(submitted_by), '') as submitted_by,
+        submitted_by,
         status as kind,
         form || '/' || cast(row_id as varchar) as item
     from main.warnings

@@ -25,7 +25,7 @@ select
     ) as place,
     a.kind,
     a.form,
-    nullif(trim(a.submitted_by), '') as submitted_by,
+    a.submitted_by,
     a.file_name,
     a.sheet,
     a.row,

@@ -31,7 +31,7 @@ def read_filed(connection: duckdb.DuckDBPyConnection, table: str) -> list[Record
 
 def _readable(row: Record) -> Record:
     row |= {
-        "submitted_by": (row["submitted_by"] or "").strip() or UNSIGNED,
+        "submitted_by": row["submitted_by"] or UNSIGNED,
         "received_at": in_beijing(row["received_at"]),
     }
     return row | ({"form": form_title(row["form"])} if "form" in row else {})

@@ -17,7 +17,6 @@ from assets.publication.workbooks.forms_back import forms_back, write_forms_back
 from assets.publication.workbooks.layouts_bureau import EXPLAIN, MEND, STILL_TO_FILE, UNREAD
 from assets.publication.workbooks.table import write_table
 from assets.publication.workbooks.words import SUBMISSIONS, toned
-from assets.validation.readers import filing_unit_names
 from foundation.store import records
 
 if TYPE_CHECKING:
@@ -66,12 +65,12 @@ def write_returns(connection: duckdb.DuckDBPyConnection, about: Seal, folder: Pa
     the filed rows. What nobody signed goes to 未署名.xlsx. No folder is made where there is nothing to return.
     """
     found = {table: _to_return(connection, table) for table in _LAYOUTS if table != "submissions"}
-    found["submissions"] = _still_to_file(connection, about, found)
+    found["submissions"] = _still_to_file(connection, about)
     filers = sorted({row["submitted_by"] for rows in found.values() for row in rows}, key=_unsigned_first)
     paths = []
     for filer, name in file_names(filers, ".xlsx").items():
         own = {table: [row for row in rows if row["submitted_by"] == filer] for table, rows in found.items()}
-        forms = [back for signed in _signed(connection, filer) for back in forms_back(connection, signed)]
+        forms = forms_back(connection, None if filer == UNSIGNED else filer)
         folder.mkdir(parents=True, exist_ok=True)
         _write_return(_Return(filer, own, forms), about, folder / name)
         paths.append(folder / name)
@@ -82,12 +81,6 @@ def _unsigned_first(filer: str) -> tuple[bool, str]:
     return filer != UNSIGNED, filer
 
 
-def _signed(connection: duckdb.DuckDBPyConnection, filer: str) -> list[str | None]:
-    """The ways in which a filer's name stands in the tables."""
-    names = connection.execute("select distinct submitted_by from main.received_files").fetchall()
-    return sorted({name for (name,) in names if ((name or "").strip() or UNSIGNED) == filer}, key=str)
-
-
 def _to_return(connection: duckdb.DuckDBPyConnection, table: str) -> list[Record]:
     rows = read_filed(connection, table)
     if table != "received_files":
@@ -96,22 +89,11 @@ def _to_return(connection: duckdb.DuckDBPyConnection, table: str) -> list[Record
     return [row for row in rows if row["status"] == "rejected" or row["reason"]]
 
 
-def _still_to_file(
-    connection: duckdb.DuckDBPyConnection, about: Seal, found: dict[str, list[Record]]
-) -> list[Record]:
-    """Submissions that are still to come, under the name by which the filer is known to its other returns."""
-    units = filing_unit_names()
-    known = {row["submitted_by"] for rows in found.values() for row in rows}
-    spelt = {units.get(filer, filer): filer for filer in sorted(known)}
+def _still_to_file(connection: duckdb.DuckDBPyConnection, about: Seal) -> list[Record]:
+    """Submissions that are still to come."""
     rows = records(connection, _STILL_TO_FILE, [about.period])
     return [
-        {
-            **row,
-            "unit": row["submitted_by"],
-            "submitted_by": spelt.get(str(row["submitted_by"]), row["submitted_by"]),
-            "status": toned(SUBMISSIONS, str(row["status"])),
-        }
-        for row in rows
+        {**row, "unit": row["submitted_by"], "status": toned(SUBMISSIONS, str(row["status"]))} for row in rows
     ]
 
 
