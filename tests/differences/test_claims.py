@@ -163,7 +163,9 @@ def test_a_rule_of_statistics_is_no_cause_of_an_award(now: Side) -> None:
     earlier = {**manifest()["sources"], "sql/30_energy/intensity.sql": "0"}
     before = side([claim(FIRMS_CLAIM, 49999), claim(OTHERS_CLAIM, 18000)], manifest(sources=earlier))
     assert parts(compared(before, now), FIRMS_CLAIM) == {("together", ""): 1}
-    assert "未能指明" in compared(before, now)[0]["text_zh"]
+    zh, en = (compared(before, now)[0][text] for text in ("text_zh", "text_en"))
+    assert zh.startswith("原因未能指明，在两次发布的下列不同之中：规则或程序有改动：")
+    assert en == "cause not known, among what differs: rules or software changed: sql/30_energy/intensity.sql"
 
 
 def test_totals_are_the_sums_of_the_claims(now: Side) -> None:

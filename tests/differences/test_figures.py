@@ -31,6 +31,11 @@ def with_file(*files: dict) -> dict:
     return manifest(inputs=[*manifest()["inputs"], *files])
 
 
+def with_forms(*forms: str) -> dict:
+    """With a file of each of the forms beside those of before."""
+    return with_file(*({"sha256": form * 2, "forms": [form]} for form in forms))
+
+
 def rows(columns: dict, *values: tuple) -> list[dict]:
     return [columns, *(dict(zip(columns, row, strict=True)) for row in values)]
 
@@ -127,6 +132,38 @@ def test_a_target_is_moved_by_its_own_number_only(target: str, cause: str) -> No
     before, after = (("2023Q4", target, 2023, "目标", "carried_out", 11, v) for v in ("met", "behind"))
     (row,) = changes("target_progress", TARGET, [before], [after], about)
     assert row["cause"] == cause
+
+
+@pytest.mark.parametrize(
+    ("about", "zh", "en"),
+    [
+        (
+            (manifest(), manifest()),
+            "原因未能指明：两次发布的资料、参数、口径、规则没有不同",
+            "cause not known: nothing differs",
+        ),
+        (
+            (manifest(), with_forms("payments")),
+            "原因未能指明，在两次发布的下列不同之中：奖补资金拨付台账：新收到 1 份",
+            "cause not known, among what differs: filings of payments: 1 new",
+        ),
+        (
+            (manifest(today="2024-01-09"), with_forms("payments")),
+            "原因未能指明，在两次发布的下列不同之中：判断日由 2024-01-09 到 2024-01-10；奖补资金拨付台账：新收到 1 份",
+            (
+                "cause not known, among what differs: the day it is judged on moved from 2024-01-09 to 2024-01-10; "
+                "filings of payments: 1 new"
+            ),
+        ),
+    ],
+    ids=["nothing", "one", "two"],
+)
+def test_where_no_cause_is_known_all_that_differs_is_named(
+    about: tuple[dict, dict], zh: str, en: str
+) -> None:
+    (row,) = changes("energy_intensity", ENERGY, [district("1")], [district("2")], about)
+    assert (row["cause"], row["cause_key"], row["part"]) == ("together", "", 1)
+    assert (row["text_zh"], row["text_en"]) == (zh, en)
 
 
 def test_many_changes_of_the_software_are_one_cause() -> None:

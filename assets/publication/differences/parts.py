@@ -31,6 +31,8 @@ class Part:
 def unseparated(change: Change, candidates: Sequence[Cause]) -> list[Part]:
     """A change that was not worked out cause by cause: one candidate explains it whole, several are named openly."""
     candidates = condensed(candidates)
+    if not candidates:
+        return [Part(change, unknown([]), change.difference)]
     if len(candidates) == 1:
         return [Part(change, candidates[0], change.difference)]
     return [Part(change, together(candidates), change.difference)]
@@ -40,6 +42,17 @@ def together(candidates: Sequence[Cause]) -> Cause:
     """Several causes as one, with the keys of all."""
     keys = "、".join(dict.fromkeys(cause.key for cause in candidates if cause.key))
     return Cause(TOGETHER, keys, words.together([cause.text for cause in candidates]))
+
+
+def unknown(causes: Sequence[Cause]) -> Cause:
+    """No known cause, beside everything that differs between the publications; without a key, for it names none."""
+    return Cause(TOGETHER, "", words.unknown([cause.text for cause in condensed(causes)]))
+
+
+def with_what_differs(parts: Sequence[Part], causes: Sequence[Cause]) -> list[Part]:
+    """The parts, of which those without a known cause name all that differs, so that nobody looks for more."""
+    nothing, anything = unknown([]), unknown(causes)
+    return [replace(part, cause=anything) if part.cause == nothing else part for part in parts]
 
 
 def summed(change: Change, items: Sequence[tuple[Cause, Decimal | None]]) -> list[Part]:

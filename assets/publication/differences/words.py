@@ -84,18 +84,31 @@ def evidence(before: list[str], after: list[str]) -> Text:
 
 
 def together(texts: list[Text]) -> Text:
-    """Several causes that cannot be told apart, or none that is known."""
+    """Several causes that cannot be told apart."""
+    every = _listed(texts)
+    return Text(f"未分开：{every.zh}", f"not separated: {every.en}")
+
+
+def unknown(texts: list[Text]) -> Text:
+    """No cause that is known to reach the figure: it lies among all that differs, or nothing does."""
     if not texts:
         return Text(
             "原因未能指明：两次发布的资料、参数、口径、规则没有不同", "cause not known: nothing differs"
         )
-    zh, en = "；".join(text.zh for text in texts), "; ".join(text.en for text in texts)
-    return Text(f"未分开：{zh}", f"not separated: {en}")
+    every = _listed(texts)
+    return Text(
+        f"原因未能指明，在两次发布的下列不同之中：{every.zh}",
+        f"cause not known, among what differs: {every.en}",
+    )
 
 
 def acting_together() -> Text:
     """What no single cause explains: they act on each other."""
     return Text("几项改动相互作用的部分", "what the changes do to each other")
+
+
+def _listed(texts: list[Text]) -> Text:
+    return Text("；".join(text.zh for text in texts), "; ".join(text.en for text in texts))
 
 
 def _was(value: str | None) -> str:
