@@ -9,10 +9,11 @@ import pytest
 
 from assets.publication.differences.causes import Cause, causes_between
 from assets.publication.differences.compare import masked_changes
-from assets.publication.differences.reach import reaches
+from assets.publication.differences.figures import Change
+from assets.publication.differences.reach import concerns, reaches
 from assets.publication.differences.words import Text
 from foundation.moment import BEIJING
-from tests.differences.planted import manifest, side
+from tests.differences.planted import manifest, side, with_reading
 
 ENERGY = {
     "period": "varchar", "breakdown": "varchar", "code": "varchar", "name_zh": "varchar", "energy_tce": "decimal(18,4)",
@@ -134,6 +135,81 @@ def test_a_target_is_moved_by_its_own_number_only(target: str, cause: str) -> No
     assert row["cause"] == cause
 
 
+def targets_changed(before: tuple, after: tuple, about: tuple[dict, dict]) -> dict[str, tuple]:
+    """What is said of a target's figure and verdict: the cause, its keys and its part."""
+    old, new = (("2023Q4", *row[:1], 2023, "目标", *row[1:]) for row in (before, after))
+    found = changes("target_progress", TARGET, [old], [new], about)
+    return {row["measure"]: (row["cause"], row["cause_key"], row["part"]) for row in found}
+
+
+@pytest.mark.parametrize(
+    ("days", "forms", "cause", "keys"),
+    [
+        (("2023-12-30", "2024-01-02"), [], "day", "2024-01-02"),
+        (("2024-01-02", "2023-12-31"), [], "day", "2023-12-31"),
+        (("2023-12-30", "2024-01-02"), ["investment"], "day", "2024-01-02"),
+        (("2023-12-30", "2024-01-02"), ["energy"], "together", "2024-01-02、energy"),
+        # 2023 was as over a week before as it is now
+        (("2024-01-02", "2024-01-09"), ["energy"], "filing", "energy"),
+        (("2023-12-24", "2023-12-31"), ["energy"], "filing", "energy"),
+    ],
+)
+def test_a_year_that_ended_between_is_named_where_energy_is_judged(
+    days: tuple[str, str], forms: list[str], cause: str, keys: str
+) -> None:
+    about = (manifest(today=days[0]), with_forms(*forms) | {"today": days[1]})
+    before, after = (("T10", "energy_intensity", Decimal("0.12"), verdict) for verdict in ("on_track", "met"))
+    assert targets_changed(before, after, about) == {"verdict": (cause, keys, None)}
+
+
+def test_a_year_that_ended_is_no_cause_of_the_energy_itself() -> None:
+    about = (manifest(today="2023-12-30"), with_file(ENERGY_FILE) | {"today": "2024-01-02"})
+    before = ("T10", "energy_intensity", Decimal("0.12"), "on_track")
+    found = targets_changed(before, ("T10", "energy_intensity", Decimal("0.11"), "met"), about)
+    assert found == {
+        "actual_value": ("filing", "energy", Decimal("-0.01")),
+        "verdict": ("together", "2024-01-02、energy", None),
+    }
+
+
+@pytest.mark.parametrize(
+    ("forms", "cause", "keys"),
+    [([], "reading", "average_method"), (["investment"], "together", "investment、average_method")],
+)
+def test_another_average_of_the_growth_is_named_where_it_is_judged(
+    forms: list[str], cause: str, keys: str
+) -> None:
+    readings = with_reading("average_method", "cumulative")
+    about = (manifest(), with_forms(*forms) | {"readings": readings})
+    before = ("T02", "average_growth", Decimal("25.52"), "met")
+    found = targets_changed(before, ("T02", "average_growth", Decimal("23.50"), "not_met"), about)
+    assert found == {"actual_value": (cause, keys, Decimal("-2.02")), "verdict": (cause, keys, None)}
+
+
+@pytest.mark.parametrize(
+    ("number", "forms", "cause"), [("T02", [], "parameter"), ("T01", ["investment"], "filing")]
+)
+def test_the_target_of_the_growth_is_a_cause_of_what_it_still_needs(
+    number: str, forms: list[str], cause: str
+) -> None:
+    columns = {"period": "varchar", "method": "varchar", "required_growth_pct": "decimal(18,6)"}
+    earlier = manifest()["parameters"] | {f"targets.targets.{number}.value": "1"}
+    about = (manifest(parameters=earlier), with_forms(*forms))
+    before, after = (("2023Q4", "level", value) for value in (20, 30))
+    (row,) = changes("investment_average_growth", columns, [before], [after], about)
+    assert (row["cause"], row["part"]) == (cause, 10)
+
+
+@pytest.mark.parametrize("path", ["sql/70_analysis/target_progress.sql", "sql/50_targets/goals.sql"])
+@pytest.mark.parametrize(
+    ("target", "measure"), [("T10", "energy_intensity"), ("T02", "average_growth"), ("T01", "carried_out")]
+)
+def test_how_targets_are_judged_is_a_rule(path: str, target: str, measure: str) -> None:
+    about = (manifest(sources=manifest()["sources"] | {path: "0"}), manifest())
+    before, after = ((target, measure, 1, verdict) for verdict in ("behind", "met"))
+    assert targets_changed(before, after, about) == {"verdict": ("rule", path, None)}
+
+
 @pytest.mark.parametrize(
     ("about", "zh", "en"),
     [
@@ -166,6 +242,17 @@ def test_where_no_cause_is_known_all_that_differs_is_named(
     assert (row["text_zh"], row["text_en"]) == (zh, en)
 
 
+def test_what_reaches_the_table_of_targets_concerns_a_target() -> None:
+    figures = ("targets.counted_progress", "analysis.investment_average_growth", "analysis.energy_intensity")
+    changed = [
+        Change("target_progress", made, ("T", "2023"), None, "verdict", None, None) for made in figures
+    ]
+    for name in manifest()["readings"]:
+        cause = Cause("reading", name, Text("", ""))
+        reached = any(concerns(cause, change) for change in changed)
+        assert reached is reaches(cause, "analysis.target_progress"), name
+
+
 def test_many_changes_of_the_software_are_one_cause() -> None:
     earlier = dict.fromkeys(manifest()["sources"], "0")
     about = (manifest(sources=earlier), manifest())
@@ -188,6 +275,7 @@ def test_a_version_that_did_not_list_its_sources() -> None:
     [
         ("filing", "energy", "analysis.energy_intensity", True),
         ("filing", "energy", "analysis.investment_growth", False),
+        ("filing", "investment", "analysis.energy_intensity", False),
         ("filing", "energy", "finance.award_balance", False),
         ("filing", "payments", "finance.award_balance", True),
         ("filing", "payments", "finance.award_liabilities", False),

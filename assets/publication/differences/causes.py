@@ -25,7 +25,7 @@ KINDS = (QUARTER, DAY, FILING, CORRECTION, PARAMETER, READING, RULE, TOGETHER)
 class Cause:
     """Something that is otherwise; `key` names it within its kind: a form, a number, a reading, a file of rules.
 
-    `before` is what a number or a reading was.
+    `before` is what a number, a reading or the day was.
     """
 
     kind: str
@@ -53,7 +53,7 @@ def _quarter(before: Manifest, after: Manifest) -> Iterator[Cause]:
 
 def _day(before: Manifest, after: Manifest) -> Iterator[Cause]:
     if before["today"] != after["today"]:
-        yield Cause(DAY, after["today"], words.day(before["today"], after["today"]))
+        yield Cause(DAY, after["today"], words.day(before["today"], after["today"]), before["today"])
 
 
 def _filings(before: Manifest, after: Manifest) -> Iterator[Cause]:

@@ -53,15 +53,19 @@ MASKED = (
 )
 
 
-# Targets of one table are worked out in three ways; what reaches them is what reaches the table of their own figures.
-_MADE_LIKE = {"energy_intensity": "energy_intensity", "average_growth": "investment_average_growth"}
+# Targets of one table are worked out in three ways; what reaches their figures is what reaches the table of these.
+_FIGURES_OF = {
+    "energy_intensity": "analysis.energy_intensity",
+    "average_growth": "analysis.investment_average_growth",
+}
+_COUNTED = "targets.counted_progress"
 
 
 @dataclass(frozen=True)
 class Change:
     """A figure that is not what it was; None is a figure that was not there.
 
-    `made_like` is the table that is made from the same things, in most cases the table itself.
+    `made_like` is the model that is made from the same things, in most cases that of the table itself.
     """
 
     table: str
@@ -112,8 +116,8 @@ def _of_table(compared: Compared, before: Side, after: Side) -> Iterator[Change]
 
 def _made_like(table: str, row: Row) -> str:
     if table != "target_progress":
-        return table
-    return _MADE_LIKE.get(str(row["measure"]), "target_progress_by_unit")
+        return f"analysis.{table}"
+    return _FIGURES_OF.get(str(row["measure"]), _COUNTED)
 
 
 def _cells(rows: list[Row], compared: Compared) -> dict[tuple[str, ...], Row]:

@@ -19,20 +19,38 @@ _TABLES = {
     "targets": ("policy.targets",),
     "identity": ("policy.identity", "policy.submission_dates"),
 }
-# Where energy and investment are looked at together, each for its own sake: what waits for more filings. A figure's own
-# forms reach it without this table.
-_NOT_FOLLOWED = ("revisions.waits",)
+# Where energy and investment are looked at together, each for its own sake: what waits for more filings, what tells of
+# single respondents. A figure's own forms reach it without these tables.
+_NOT_FOLLOWED = ("revisions.waits", "disclosure.months", "disclosure.contributions")
 # Tables of all forms together, which are not models; they are told apart by form, not by what reads them.
 _OF_ALL_FORMS = ("validation.rows", "validation.findings", "validation.outcomes", "intake.sheets")
+# Whose target a table is about; the tables of all targets say it themselves, in their first column.
+_TARGET_OF = {"investment_average_growth": "T02"}
 
 
 def concerns(cause: Cause, change: Change) -> bool:
     """Whether a cause can have made a change of a masked figure."""
     if cause.kind == c.PARAMETER and cause.key.startswith("targets.targets."):
-        return change.table.startswith("target_progress") and cause.key.split(".")[2] == change.cell[0]
+        return cause.key.split(".")[2] == _TARGET_OF.get(change.table, change.cell[0])
     if change.table == "data_quality" and cause.kind in (c.FILING, c.CORRECTION):
         return change.cell == (cause.key,)
-    return reaches(cause, f"analysis.{change.made_like}")
+    if change.table == "target_progress" and _concerns_verdict(cause, change):
+        return True
+    return reaches(cause, change.made_like)
+
+
+def _concerns_verdict(cause: Cause, change: Change) -> bool:
+    """What the table of targets reads beside the figures that it judges: whether the year is over, by which method."""
+    match cause.kind:
+        case c.DAY:
+            last_day = f"{change.cell[1]}-12-31"
+            is_over, was_over = cause.key > last_day, str(cause.before) > last_day
+            return change.measure == "verdict" and is_over != was_over
+        case c.READING:
+            return cause.key == "average_method" and change.made_like == "analysis.investment_average_growth"
+        case c.RULE:
+            return _rule_reaches(cause.key, "analysis.target_progress", frozenset({"targets.goals"}))
+    return False
 
 
 def reaches(cause: Cause, table: str) -> bool:
@@ -40,9 +58,7 @@ def reaches(cause: Cause, table: str) -> bool:
     behind = _behind(table)
     match cause.kind:
         case c.FILING | c.CORRECTION:
-            return any(f"filings.{cause.key}{part}" in behind for part in ("", "_rows")) or bool(
-                behind & set(_OF_ALL_FORMS)
-            )
+            return _reads_form(cause.key, behind)
         case c.PARAMETER:
             return bool(behind & set(_TABLES.get(cause.key.split(".")[0], ())))
         case c.READING:
@@ -63,10 +79,14 @@ def _rule_reaches(path: str, table: str, behind: frozenset[str]) -> bool:
     if room == "reference":
         return f"reference.{name}" in behind
     if rest.startswith("forms/"):
-        return any(f"filings.{name}{part}" in behind for part in ("", "_rows"))
+        return _reads_form(name, behind)
     if rest.startswith("tables/"):
         return rest.removeprefix("tables/").removesuffix(".odcs.yaml") == table
     return True
+
+
+def _reads_form(form: str, behind: frozenset[str]) -> bool:
+    return bool(behind & {f"filings.{form}", f"filings.{form}_rows", *_OF_ALL_FORMS})
 
 
 @cache
