@@ -24,6 +24,7 @@ TARGET = {
     "period": "varchar", "target_id": "varchar", "year": "integer", "name_zh": "varchar", "measure": "varchar",
     "actual_value": "decimal(18,4)", "verdict": "varchar",
 }  # fmt: skip
+QUALITY = {"period": "varchar", "form": "varchar", "rows_accepted": "bigint", "warnings": "bigint"}
 ENERGY_FILE = {"sha256": "e", "forms": ["energy"]}
 REPORT_FILE = {"sha256": "q", "forms": ["quarterly_report"]}
 
@@ -210,6 +211,68 @@ def test_how_targets_are_judged_is_a_rule(path: str, target: str, measure: str) 
     assert targets_changed(before, after, about) == {"verdict": ("rule", path, None)}
 
 
+def quality_changed(form: str, before: tuple, after: tuple, about: tuple[dict, dict]) -> dict[str, tuple]:
+    """What is said of the rows of a form: the cause, its key and its part."""
+    old, new = (("2023Q4", form, *counts) for counts in (before, after))
+    found = changes("data_quality", QUALITY, [old], [new], about)
+    return {row["measure"]: (row["cause"], row["cause_key"], row["part"]) for row in found}
+
+
+def test_every_drop_brings_lines_of_its_list() -> None:
+    about = (manifest(), with_forms("energy", "manifest"))
+    # six files were listed, and two more
+    found = quality_changed("manifest", (6, 0), (8, 0), about)
+    assert found == {"rows_accepted": ("filing", "manifest", 2)}
+
+
+def test_a_list_is_no_cause_of_figures() -> None:
+    about = (manifest(), with_forms("energy", "manifest"))
+    (row,) = changes("energy_intensity", ENERGY, [district("1")], [district("2")], about)
+    assert (row["cause"], row["cause_key"]) == ("filing", "energy")
+
+
+@pytest.mark.parametrize(
+    ("form", "filed", "named"),
+    [
+        # one code, one day, two names: the other one stands in the register
+        ("fund_exits", ["register"], "register"),
+        ("fund_exits", ["register", "fund_exits"], "fund_exits、register"),
+        ("output", ["energy", "progress"], "energy"),
+        ("energy_funds", ["energy_funds", "register"], "energy_funds"),
+    ],
+)
+def test_a_warning_can_come_of_another_form(form: str, filed: list[str], named: str) -> None:
+    about = (manifest(), with_forms(*filed))
+    found = quality_changed(form, (3, 0), (3, 1), about)
+    assert found == {"warnings": ("filing" if named == filed[0] else "together", named, 1)}
+
+
+def test_rows_of_a_form_are_its_own() -> None:
+    about = (manifest(), with_forms("register", "fund_exits"))
+    found = quality_changed("fund_exits", (3, 0), (4, 0), about)
+    assert found == {"rows_accepted": ("filing", "fund_exits", 1)}
+
+
+def test_a_year_that_ended_is_asked_about() -> None:
+    # fees of a year that is not over are not held too small
+    about = (manifest(today="2023-12-30"), manifest(today="2024-01-02"))
+    assert quality_changed("cloud_fees", (5, 3), (5, 4), about) == {"warnings": ("day", "2024-01-02", 1)}
+
+
+@pytest.mark.parametrize(
+    ("form", "path"),
+    [
+        ("energy", "data_contracts/forms/energy.odcs.yaml"),
+        ("energy", "sql/25_findings/energy_falls.sql"),
+        ("lpr", "reference/lpr.csv"),
+    ],
+)
+def test_a_warning_can_come_of_a_rule(form: str, path: str) -> None:
+    others = {"data_contracts/forms/payments.odcs.yaml": "0", "sql/25_findings/register_two_names.sql": "0"}
+    about = (manifest(sources=manifest()["sources"] | {path: "0"} | others), manifest())
+    assert quality_changed(form, (5, 3), (5, 4), about) == {"warnings": ("rule", path, 1)}
+
+
 @pytest.mark.parametrize(
     ("about", "zh", "en"),
     [
@@ -276,6 +339,8 @@ def test_a_version_that_did_not_list_its_sources() -> None:
         ("filing", "energy", "analysis.energy_intensity", True),
         ("filing", "energy", "analysis.investment_growth", False),
         ("filing", "investment", "analysis.energy_intensity", False),
+        ("filing", "manifest", "analysis.energy_intensity", False),
+        ("filing", "manifest", "analysis.submission_status", False),
         ("filing", "energy", "finance.award_balance", False),
         ("filing", "payments", "finance.award_balance", True),
         ("filing", "payments", "finance.award_liabilities", False),

@@ -62,8 +62,7 @@ def _filings(before: Manifest, after: Manifest) -> Iterator[Cause]:
     came = Counter(form for sha in new.keys() - old.keys() for form in new[sha])
     gone = Counter(form for sha in old.keys() - new.keys() for form in old[sha])
     for form in sorted(came.keys() | gone.keys()):
-        if form != "manifest":
-            yield Cause(FILING, form, words.filings(form, came[form], gone[form]))
+        yield Cause(FILING, form, words.filings(form, came[form], gone[form]))
 
 
 def _corrections(before: Manifest, after: Manifest) -> Iterator[Cause]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assets.publication.differences import causes as c
+from foundation.contracts import form_contracts
 from foundation.models import models
 
 if TYPE_CHECKING:
@@ -26,17 +27,37 @@ _NOT_FOLLOWED = ("revisions.waits", "disclosure.months", "disclosure.contributio
 _OF_ALL_FORMS = ("validation.rows", "validation.findings", "validation.outcomes", "intake.sheets")
 # Whose target a table is about; the tables of all targets say it themselves, in their first column.
 _TARGET_OF = {"investment_average_growth": "T02"}
+_CONTRACTS_OF_FORMS = "data_contracts/forms/"
 
 
 def concerns(cause: Cause, change: Change) -> bool:
     """Whether a cause can have made a change of a masked figure."""
     if cause.kind == c.PARAMETER and cause.key.startswith("targets.targets."):
         return cause.key.split(".")[2] == _TARGET_OF.get(change.table, change.cell[0])
-    if change.table == "data_quality" and cause.kind in (c.FILING, c.CORRECTION):
-        return change.cell == (cause.key,)
+    if change.table == "data_quality":
+        return _concerns_form(cause, change.cell[0], change.measure)
     if change.table == "target_progress" and _concerns_verdict(cause, change):
         return True
     return reaches(cause, change.made_like)
+
+
+def _concerns_form(cause: Cause, form: str, measure: str) -> bool:
+    """Rows are told apart by form; its warnings also come of all that the models of its findings are made from."""
+    contract = form_contracts().get(form)
+    findings = contract.findings if contract and measure == "warnings" else ()
+    if any(reaches(cause, finding.model) for finding in findings):
+        return True
+    moved = _form_of(cause)
+    return moved == form if moved else reaches(cause, "analysis.data_quality")
+
+
+def _form_of(cause: Cause) -> str | None:
+    """The form whose rows a cause moves, by what is filed or by its contract; None where it is not about one form."""
+    if cause.kind in (c.FILING, c.CORRECTION):
+        return cause.key
+    if cause.kind == c.RULE and cause.key.startswith(_CONTRACTS_OF_FORMS):
+        return cause.key.removeprefix(_CONTRACTS_OF_FORMS).removesuffix(".odcs.yaml")
+    return None
 
 
 def _concerns_verdict(cause: Cause, change: Change) -> bool:
