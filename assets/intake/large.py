@@ -65,11 +65,14 @@ class FiledSheet:
         """SQL: whether a row is of this sheet."""
         return f"row_id between {self.before + 1} and {self.before + self.rows}"
 
-    def select(self, columns: str, parquet: Path) -> str:
-        """SQL: the rows of a Parquet file that has one for each of the sheet, with where each stands, and `columns`."""
+    def select(self, columns: str, parquet: Path, place: str = "1 + r.file_row_number") -> str:
+        """SQL: the rows of a Parquet file that has one for each of the sheet, with where each stands, and `columns`.
+
+        `place` is which row of the sheet it is, from 1 on.
+        """
         submitted = "null" if self.submitted_by is None else f"'{quoted(self.submitted_by)}'"
         return (
-            f"select {self.before + 1} + r.file_row_number as row_id, '{self.file_sha256}' as file_sha256, "
+            f"select {self.before} + {place} as row_id, '{self.file_sha256}' as file_sha256, "
             f"'{quoted(self.file_name)}' as file_name, '{quoted(self.sheet)}' as sheet, "
             f"cast(r.row as bigint) as row, timestamptz '{self.received_at.isoformat()}' as received_at, "
             f"cast({submitted} as varchar) as submitted_by, false as withdrawn, "

@@ -8,6 +8,7 @@ A plain sheet (see `intake/plain.py`) needs no such file where all its cells are
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -99,7 +100,7 @@ def cells_kept(connection: duckdb.DuckDBPyConnection, contract: Contract, sheet:
         connection.execute(f"copy ({_cells(contract, sheet)}) to '{quoted(aside)}' (format parquet)")
         aside.replace(kept)
     names = [n for column in contract.columns for n in (column.name, f"{column.name}__fault")]
-    return sheet.select(", ".join(f"r.{name}" for name in names), kept)
+    return sheet.select(", ".join(f"r.{name}" for name in names), kept, place="r.row_id")
 
 
 def _values(contract: Contract) -> Iterator[str]:
@@ -147,8 +148,12 @@ def _outermost(column: Column, kept: str) -> str:
 
 
 def _cells(contract: Contract, sheet: FiledSheet) -> str:
-    """The typed cells alone: where a row stands follows from its place, and a file may come under another name."""
-    return typed(contract.columns, "row, explanation, instead_of", f"({sheet_texts(contract, [sheet])})")
+    """The typed cells, and the place of each row in the sheet: a copy may be written in another order.
+
+    Where the sheet stands among others is not kept, and a file may come under another name.
+    """
+    texts = sheet_texts(contract, [replace(sheet, before=0)])
+    return typed(contract.columns, "row_id, row, explanation, instead_of", f"({texts})")
 
 
 @cache
