@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assets.intake import large
+from assets.intake import large, plain
 from assets.intake.documents import Sheet
 from assets.intake.headers import find_header
 from assets.intake.reading import reader_version
 from assets.intake.rows import as_frame
+from benchmarks.filings import ENERGY, write
 from foundation.contracts import form_contracts
 from foundation.places import ROOT
 from foundation.store import prepare
@@ -107,6 +108,27 @@ def test_the_copy_may_lie_in_any_order(tmp_path: Path) -> None:
     second = desk.run()
     assert same(first, second)
     assert [row["value_as_filed"] for row in second.outcomes["cloud_fees"]] == ["约3"]
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("least_bytes", [0, 10**9], ids=["as numbers", "as text"])
+def test_cells_of_a_sheet_of_several_blocks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least_bytes: int
+) -> None:
+    monkeypatch.setattr(plain, "LEAST_BYTES", least_bytes)
+    monkeypatch.setenv("JIGAI_THREADS", "2")
+    write(tmp_path / "in", 9_000)
+    take_in(tmp_path / "in", tmp_path / "out", forms=("energy",))
+    lines = (tmp_path / "in" / ENERGY).read_text(encoding="utf-8").splitlines()
+    with duckdb.connect(str(tmp_path / "out" / "warehouse" / "bureau.duckdb"), read_only=True) as connection:
+        told = connection.execute(
+            "select r.row, o.column_name, o.value_as_filed from filings.energy_outcomes as o "
+            "inner join filings.energy_rows as r using (row_id)"
+        ).fetchall()
+    # the stock of one row in ten thousand does not balance
+    assert len(told) > 5
+    for row, column, value_as_filed in told:
+        assert lines[row - 1].split(",")[lines[0].split(",").index(column)] == value_as_filed
 
 
 def filed(folder: Path) -> Desk:
