@@ -12,7 +12,7 @@ from dagster import ConfigurableResource, InitResourceContext
 from pydantic import Field, PrivateAttr
 
 from assets.engines.choice import engine
-from assets.run_record import RunRecord, at_work, begun, ended, write_record
+from assets.run_record import RunRecord, at_work, begun, ended, unmark, write_record
 from foundation import moment
 from foundation.lock import alone
 from foundation.run import Run, plan_run
@@ -82,6 +82,7 @@ class Bureau(ConfigurableResource):  # type: ignore[type-arg]
             recorded(self._run, context),
             engine(self._run, connection) as self._engine,
         ):
+            unmark(connection)
             self._connection = connection
             yield self
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    import duckdb
     from dagster import DagsterEvent, DagsterInstance
     from dagster_shared.error import SerializableErrorInfo
 
@@ -122,3 +123,18 @@ def ended(record: RunRecord, instance: DagsterInstance, ended_at: str) -> RunRec
     published = any(event.is_step_materialization and event.asset_key == PUBLISHED for event in events)
     reasons = (*failed_checks(events), *(text for _, text in errors(events)))
     return RunRecord(record.period, record.run_id, record.clock, ended_at, published, reasons)
+
+
+def unmark(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take from the working database that it holds a publication's tables: from here on a run changes them."""
+    connection.execute("drop table if exists run.publication")
+
+
+def mark_published(connection: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Note in the working database that its tables are those of the publication of this number of the run's quarter.
+
+    The records above do not tell: they are kept by quarter, and a run that was cut off may not have written its end.
+    """
+    connection.execute(
+        "create or replace table run.publication as select cast($n as integer) as number", {"n": number}
+    )

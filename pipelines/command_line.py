@@ -175,19 +175,20 @@ def explain(liability_id: str, out: Path, html_file: Path | None) -> None:
 def what_if_command(words: tuple[str, ...], out: Path, csv_file: Path | None) -> None:
     """假设参数改动，应付会差多少。What would be owed under other numbers or readings, by clause and year.
 
-    用上一次报告的报送数据，不改动任何已发布内容。From the filings of the last report; nothing published is touched.
+    用上一次发布的报送数据，不改动任何已发布内容。From the filings of the last report, which must have been published;
+    nothing published is touched.
     """
     from foundation.places import OutputPlaces  # noqa: PLC0415
     from pipelines.what_if import lines, what_if, write_csv  # noqa: PLC0415
 
     try:
-        rows = what_if(OutputPlaces(out.resolve()), words)
+        found = what_if(OutputPlaces(out.resolve()), words)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    for line in lines(rows):
+    for line in lines(found):
         click.echo(line)
     if csv_file is not None:
-        write_csv(rows, csv_file)
+        write_csv(found.rows, csv_file)
 
 
 @main.command("impact")

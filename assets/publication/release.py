@@ -11,6 +11,7 @@ from assets.history.publications import all_publications, read_manifest
 from assets.publication.databases import AUDIENCES, assemble_database, content_sha256, export_tables
 from assets.publication.manifest import describe_outputs, manifest_text
 from assets.publication.staging import NAMED, staging_folder
+from assets.run_record import mark_published
 from foundation import durable
 from foundation.hashing import sha256_of
 from foundation.store import keep_ledger, together
@@ -48,6 +49,7 @@ def release(connection: duckdb.DuckDBPyConnection, run: Run) -> Path:
         enter_figures(connection, str(run.quarter), number, kept)
     keep_ledger(connection, run.places)
     _renew_latest(connection, run, target)
+    mark_published(connection, number)
     return target
 
 

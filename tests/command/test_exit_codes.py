@@ -114,6 +114,19 @@ def test_too_many_quarantined_rows_block_and_leave_what_stands(published: Series
     assert "last good publication stands" in ended.said
     after = hashes(published.published)
     assert {path: sha for path, sha in after.items() if ".staging" not in path} == before
+    asked = jigai("what-if", "--set", "rules.cloud_service.cap=80000", "--out", published.out)
+    assert asked.exit_code == 2
+    assert "上次运行没有发布" in asked.said
+    assert "run jigai report again" in asked.said
+
+
+def test_what_if_names_the_last_publication_whatever_its_quarter(series: Series) -> None:
+    asked = jigai("what-if", "--set", "rules.cloud_service.cap=80000", "--out", series.out)
+    assert asked.exit_code == 0
+    assert asked.said.splitlines()[0] == (
+        "报送数据取自 filings of: 2022Q4 第 2 次发布 publication 2022Q4/2"
+        "（截至 as of 2024-01-10 23:59:59；today 2024-01-10）"
+    )
 
 
 def test_a_survey_unit_in_a_masked_file_blocks(published: Series) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from assets.run_record import mark_published, unmark
 from foundation.places import OutputPlaces
 from foundation.store import quoted
 from tests.command.running import hashes, jigai
@@ -19,12 +23,13 @@ CAP, RATE = "cap:rules.cloud_service.cap=80000", "rate:rules.cloud_service.rate=
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An output folder with the working database of a report, and something published."""
+    """An output folder with the working database of a report that was published."""
     places = OutputPlaces(tmp_path_factory.mktemp("what_if"))
     places.bureau.parent.mkdir(parents=True)
     (places.published / "latest").mkdir(parents=True)
     (places.published / "latest" / "manifest.json").write_text("{}", encoding="utf-8")
     connection = run_models(FORMS, "2023Q4", date(2024, 1, 10))
+    mark_published(connection, 2)
     connection.execute(
         f"attach '{quoted(places.bureau)}' as kept; copy from database memory to kept; detach kept"
     )
@@ -33,10 +38,47 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def what_if(out: Path, *words: str, file: Path | None = None) -> list[str]:
+    """The lines of the table, below the one that names the publication."""
     options = [option for word in words for option in ("--set", word)]
     ended = jigai("what-if", *options, "--out", out, *(("--csv", file) if file else ()))
     assert ended.exit_code == 0, ended.said
-    return ended.said.splitlines()
+    head, *lines = ended.said.splitlines()
+    assert "2023Q4 第 2 次发布 publication 2023Q4/2" in head
+    return lines
+
+
+def changed(out: Path, folder: Path, change: Callable[[duckdb.DuckDBPyConnection], object]) -> Path:
+    """The output folder in a copy whose working database was changed."""
+    places = OutputPlaces(Path(shutil.copytree(out, folder / "copy")))
+    with duckdb.connect(str(places.bureau)) as connection:
+        change(connection)
+    return places.out
+
+
+@pytest.mark.parametrize(
+    ("horizon", "until"),
+    [
+        ("9999-12-31 00:00:00", "当时收到的全部 all received by then"),
+        ("2024-01-10 23:59:59.999999", "截至 as of 2024-01-10 23:59:59"),
+    ],
+)
+def test_the_publication_whose_filings_these_are_is_named(
+    out: Path, tmp_path: Path, horizon: str, until: str
+) -> None:
+    said = f"update run.parameters set horizon = timestamptz '{horizon}+08'"
+    copy = changed(out, tmp_path, lambda connection: connection.execute(said))
+    head = jigai("what-if", "--set", CAP, "--out", copy).said.splitlines()[0]
+    assert head == (
+        "报送数据取自 filings of: 2023Q4 第 2 次发布 publication 2023Q4/2" + f"（{until}；today 2024-01-10）"
+    )
+
+
+def test_filings_of_a_run_that_was_not_published_are_not_called_as_it_is(out: Path, tmp_path: Path) -> None:
+    ended = jigai("what-if", "--set", CAP, "--out", changed(out, tmp_path, unmark))
+    assert ended.exit_code == 2
+    assert "上次运行没有发布" in ended.said
+    assert "run jigai report again" in ended.said
+    assert "50,000.00" not in ended.said
 
 
 def test_scenarios_stand_side_by_side(out: Path) -> None:
