@@ -80,11 +80,31 @@ def demand_forms(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         f"(select count(*) from intake.sheets where form <> '{MANIFEST}') as forms from intake.received_files",
     )
     if not found["forms"]:
-        raise NothingReadableError(
-            f"收件夹中没有可读的报表：{run.inbox}（读取 {found['read']} 个文件，拒收 {found['rejected']} 个）；"
+        counts = f"读取 {found['read']} 个文件，拒收 {found['rejected']} 个"
+        said = _received_later(connection, run, counts) or (
+            f"收件夹中没有可读的报表：{run.inbox}（{counts}）；"
             "请放入 .xlsx、.xls 或 .csv 报表后重试。No readable form in the inbox: put filings there and run again."
-            + "".join(f"\n{line}" for line in _rejected_lines(connection))
         )
+        raise NothingReadableError("\n".join([said, *_rejected_lines(connection)]))
+
+
+def _received_later(connection: duckdb.DuckDBPyConnection, run: Run, counts: str) -> str:
+    """What to say where files are there but were received after the as-of; nothing where there are none."""
+    (later,) = records(
+        connection,
+        "select strftime(min(received_at), '%Y-%m-%d %H:%M:%S') as first, count(*) as files "
+        "from ledger.receipts where received_at > $horizon",
+        {"horizon": run.horizon},
+    )
+    if not later["files"]:
+        return ""
+    until = f"{run.horizon:%Y-%m-%d %H:%M:%S}"
+    return (
+        f"截至 {until} 没有收到可读的报表（{counts}）；收到时间晚于此刻的有 {later['files']} 个文件，"
+        f"最早的收于 {later['first']}。请核对 --as-of，写此后的时刻或不写。"
+        f"No readable form had been received by {until}; files received after it: {later['files']}, the first at "
+        f"{later['first']}. Check --as-of: write a moment after that, or leave it out."
+    )
 
 
 def _rejected_lines(connection: duckdb.DuckDBPyConnection) -> list[str]:

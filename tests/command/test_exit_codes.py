@@ -94,6 +94,19 @@ def test_inbox_with_nothing_but_rejected_files(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "published").exists()
 
 
+def test_files_received_after_the_as_of_are_not_asked_for_again(series: Series, tmp_path: Path) -> None:
+    ended = report("2023Q4", series.inbox, tmp_path / "out", "--as-of", "2020-01-01")
+    assert ended.exit_code == 2
+    assert "截至 2020-01-01 23:59:59 没有收到可读的报表" in ended.said
+    assert "No readable form had been received by 2020-01-01 23:59:59" in ended.said
+    # the first of the district's files, as its 清单 has it
+    assert "最早的收于 2023-12-25 23:59:00" in ended.said
+    assert "the first at 2023-12-25 23:59:00" in ended.said
+    assert "put filings there" not in ended.said
+    assert_two_languages(ended)
+    assert not (tmp_path / "out" / "published").exists()
+
+
 @pytest.fixture
 def published(series: Series, tmp_path: Path) -> Series:
     """The series in a copy of its own, to be run on."""
