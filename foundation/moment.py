@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
 
+from foundation.texts import normalise
+
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 # Later than any moment of the ledger.
 ANY_TIME = datetime(9999, 12, 31, tzinfo=BEIJING)
@@ -25,10 +27,11 @@ def parse_today(text: str) -> datetime:
 
 
 def _parse(text: str, time_of_a_bare_date: time) -> datetime:
+    written = normalise(text)
     try:
-        if len(text.strip()) == len("2024-01-10"):
-            return datetime.combine(date.fromisoformat(text.strip()), time_of_a_bare_date, BEIJING)
-        moment = datetime.fromisoformat(text.strip())
+        if len(written) == len("2024-01-10"):
+            return datetime.combine(date.fromisoformat(written), time_of_a_bare_date, BEIJING)
+        moment = datetime.fromisoformat(written)
     except ValueError:
         raise ValueError(
             f"{text!r} 不是日期或时刻；请写成 2024-01-10 或 2024-01-10T09:30:00+08:00。"

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from foundation.texts import normalise
+
 _QUARTER = re.compile(r"(\d{4})Q([1-4])")
 
 
@@ -20,7 +22,7 @@ class Quarter:
     @classmethod
     def parse(cls, text: str) -> Quarter:
         """`2023Q4` to a quarter; ValueError with the remedy for anything else."""
-        match = _QUARTER.fullmatch(text.strip().upper())
+        match = _QUARTER.fullmatch(normalise(text).upper())
         if match is None:
             raise ValueError(f"{text!r} 不是季度；请写成 2023Q4。Not a quarter; write it as 2023Q4.")
         return cls(int(match[1]), int(match[2]))
@@ -54,7 +56,7 @@ def quarters_between(first: Quarter, last: Quarter) -> list[Quarter]:
 
 def parse_range(text: str) -> list[Quarter]:
     """`2020Q1..2023Q4` or a single quarter to the list of quarters; ValueError with the remedy."""
-    first, dots, last = text.partition("..")
+    first, dots, last = normalise(text).partition("..")
     start, end = Quarter.parse(first), Quarter.parse(last if dots else first)
     if end < start:
         raise ValueError(

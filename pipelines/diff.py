@@ -15,6 +15,7 @@ from assets.publication.differences.causes import causes_between, condensed
 from assets.publication.differences.compare import masked_changes, named_changes
 from assets.publication.differences.earlier import published_side
 from foundation.contracts import table_contracts
+from foundation.texts import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,10 +41,10 @@ class Compared(NamedTuple):
 
 def folder_of(words: str, out: Path | None) -> Path:
     """The folder of a publication named by its path, by `2023Q4/1`, or by the number on its cover."""
-    published = (out or Path()) / "published"
+    published, name = (out or Path()) / "published", normalise(words)
     there = [manifest.parent for manifest in sorted(published.glob("*/*/manifest.json"))]
-    sealed = (folder for folder in there if read_manifest(folder)["publication"] == words)
-    for folder in (Path(words), published / words, *sealed):
+    sealed = (folder for folder in there if read_manifest(folder)["publication"] == name)
+    for folder in (Path(words), published / name, *sealed):
         if (folder / "manifest.json").is_file():
             return folder.resolve()
     known = "、".join(folder.relative_to(published).as_posix() for folder in there)

@@ -12,6 +12,7 @@ from assets.publication.workbooks.words import REASONS as AWARD_REASONS
 from assets.scenarios.without_row import KEPT, PUBLISHED, after, changed_without
 from foundation.contracts import form_contracts, table_contracts
 from foundation.store import records
+from foundation.texts import normalise
 from pipelines.what_if import NoRunError, last_run
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def _require_run(connection: duckdb.DuckDBPyConnection) -> None:
 def _row_of(connection: duckdb.DuckDBPyConnection, file: str, sheet: str, number: int) -> dict[str, Any]:
     """The row by file name (or the beginning of its hash), sheet and row number; the newest file of that name."""
     files = _named(connection, "select distinct file_name from validation.rows")
+    file = _as_known(file, files)
     by_hash = _named(
         connection, "select distinct file_name from validation.rows where starts_with(file_sha256, ?)", [file]
     )
@@ -80,6 +82,7 @@ def _row_of(connection: duckdb.DuckDBPyConnection, file: str, sheet: str, number
         raise _unknown(f"没有文件 {file!r}", f"No file {file!r} was read", file, files)
     which = "file_name = ?" if file in files else "starts_with(file_sha256, ?)"
     sheets = _named(connection, f"select distinct sheet from validation.rows where {which}", [file])
+    sheet = _as_known(sheet, sheets)
     if sheet not in sheets:
         raise _unknown(
             f"{file} 没有工作表 {sheet!r}", f"No sheet {sheet!r} with a known form in it", sheet, sheets
@@ -100,6 +103,12 @@ def _row_of(connection: duckdb.DuckDBPyConnection, file: str, sheet: str, number
             f"Row {number} holds no data there; the nearest rows that do: {_list(near)}."
         )
     return found[0]
+
+
+def _as_known(written: str, known: list[str]) -> str:
+    """A name as it is kept, where it is written otherwise by no more than brackets and digits of another width."""
+    alike = [name for name in known if normalise(name) == normalise(written)]
+    return alike[0] if written not in known and len(alike) == 1 else written
 
 
 def _named(connection: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] = ()) -> list[str]:

@@ -16,6 +16,7 @@ from assets.scenarios.parameters import changed_plan
 from assets.scenarios.what_if import compared, sums_of, sums_under
 from foundation.moment import ANY_TIME
 from foundation.store import quoted
+from foundation.texts import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -95,7 +96,7 @@ def _publication_of(connection: duckdb.DuckDBPyConnection) -> Publication:
 def scenarios(words: Sequence[str]) -> dict[str, list[str]]:
     """The words by scenario, in the order in which each is named first."""
     found: dict[str, list[str]] = {}
-    for word in words:
+    for word in map(normalise, words):
         path, equals, value = word.partition("=")
         name, colon, rest = path.partition(":")
         found.setdefault(name if colon else ONLY, []).append((rest if colon else path) + equals + value)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assets.corrections.entries import WITHDRAW
-from assets.intake.cells import is_filed, normalise
+from assets.intake.cells import is_filed
 from assets.intake.rows import is_uscc
 from assets.validation.readers import value_sql
 from foundation.store import count, records, write_table
+from foundation.texts import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,12 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from assets.corrections.entries import CorrectionsError, read_entries
-from assets.intake.cells import normalise
 from assets.intake.ledger import keep_raw
 from foundation import durable
 from foundation.hashing import sha256_of
 from foundation.moment import ANY_TIME
 from foundation.store import count, keep_ledger, records, write_table
+from foundation.texts import normalise
 
 if TYPE_CHECKING:
     from pathlib import Path

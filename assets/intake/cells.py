@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from datetime import date, datetime, time
 from decimal import Decimal
 
 import polars as pl
+
+from foundation.texts import INVISIBLE, normalise
 
 # Signs by which offices say "nothing to report"; not the same as zero. Written after NFKC, which turns … into ...
 NOT_FILED = ("", "-", "--", "—", "——", "–", "―", "...", "......", "/")
@@ -15,7 +16,6 @@ NOT_FILED = ("", "-", "--", "—", "——", "–", "―", "...", "......", "/")
 _DIGITS_HELD = 10**15
 # Before the line of a row whose cells do not stand under their headers; no filing holds this character.
 TORN = "\ufdd1"
-_INVISIBLE = "\ufeff\u200b\u200e\u200f"
 # What `normalise` leaves as it is, and no sign of "not filed": from a letter, digit or 汉字 on, ASCII and 汉字 only, no
 # space at its end. Nearly every column of a large file has nothing else.
 _KEPT = r"^(?:[0-9A-Za-z\u{4e00}-\u{9fff}](?:[ -~\u{4e00}-\u{9fff}]*[!-~\u{4e00}-\u{9fff}])?)?$"
@@ -48,11 +48,6 @@ def percent_text(value: float) -> str:
     return (
         f"{(Decimal(f'{value:.15g}') * 100).normalize():f}%" if math.isfinite(value) else _number_text(value)
     )
-
-
-def normalise(text: str) -> str:
-    """NFKC and trimming, wherever a text stands (filings: How real files look)."""
-    return unicodedata.normalize("NFKC", text).strip().strip(_INVISIBLE).strip()
 
 
 def is_filed(text: str) -> bool:
@@ -89,7 +84,7 @@ def _changed(filed: pl.Expr, trimmed: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
 
 
 def _trimmed(text: pl.Expr) -> pl.Expr:
-    return text.str.normalize("NFKC").str.strip_chars().str.strip_chars(_INVISIBLE).str.strip_chars()
+    return text.str.normalize("NFKC").str.strip_chars().str.strip_chars(INVISIBLE).str.strip_chars()
 
 
 def _nothing_as_null(text: pl.Expr) -> pl.Expr:

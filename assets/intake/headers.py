@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assets.intake.cells import normalise
+from foundation.texts import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assets.intake.cells import normalise
 from assets.intake.documents import is_known_kind, kind_of
 from assets.intake.manifest import Entry, manifest_entries
 from assets.intake.reading import is_manifest, parquet_of, read_file, read_small_books
@@ -16,6 +15,7 @@ from foundation import durable
 from foundation.hashing import sha256_of
 from foundation.moment import ANY_TIME
 from foundation.store import keep_ledger, records
+from foundation.texts import normalise
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -24,7 +24,7 @@ from assets.intake.rows import as_frame, unheaded
 from assets.intake.suggestions import asked_en, asked_zh, columns_to_ask_about, likely_columns
 from foundation.beside import shared
 from foundation.contracts import MANIFEST, form_contracts
-from foundation.places import FORM_CONTRACTS
+from foundation.places import FORM_CONTRACTS, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -334,7 +334,8 @@ def _folder(raw: Path, file_name: str, kept: Path) -> Path:
 @cache
 def reader_version() -> str:
     """A hash of the reader and of the forms' contracts: a change of either reads every file anew."""
-    sources = [*sorted(Path(__file__).parent.glob("*.py")), *sorted(FORM_CONTRACTS.glob("*.yaml"))]
+    own = [*sorted(Path(__file__).parent.glob("*.py")), ROOT / "foundation" / "texts.py"]
+    sources = [*own, *sorted(FORM_CONTRACTS.glob("*.yaml"))]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
 
 

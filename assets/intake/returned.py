@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assets.intake.cells import normalise
+from foundation.texts import normalise
 
 if TYPE_CHECKING:
     from assets.intake.documents import Sheet

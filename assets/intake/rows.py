@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 from stdnum.cn import uscc
 
-from assets.intake.cells import as_it_is, is_filed, normalise, normalised
+from assets.intake.cells import as_it_is, is_filed, normalised
 from assets.intake.headers import EXPLANATION, INSTEAD_OF
+from foundation.texts import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

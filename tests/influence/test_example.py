@@ -118,6 +118,11 @@ def test_impact_of_an_invoice_names_the_claim(example_out: Path) -> None:
     assert "analysis.energy_intensity" not in result.output
 
 
+def test_a_file_and_its_sheet_are_named_in_characters_of_any_width(example_out: Path) -> None:
+    wide = FILE.replace("2023", "２０２３").replace("-", "－"), SHEET.replace("205-1", "２０５－１"), "408"
+    assert said(example_out, *wide).output == said(example_out, FILE, SHEET, "408").output
+
+
 def test_impact_touches_nothing(example_out: Path) -> None:
     store = example_out / "warehouse" / "bureau.duckdb"
     before = hashlib.sha256(store.read_bytes()).hexdigest()

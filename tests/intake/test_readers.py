@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assets.intake.cells import as_filed, is_filed, normalise, normalised
+from assets.intake.cells import as_filed, is_filed, normalised
 from foundation.store import prepare
+from foundation.texts import normalise
 
 FULL_WIDTH = str.maketrans("0123456789.,-/+", "０１２３４５６７８９．，－／＋")
 READERS = ("number", "date", "month", "year", "flag", "region", "industry_class", "industry_division",

@@ -17,6 +17,7 @@ from tests.command.running import jigai
 from tests.models.rooms import run_models
 
 CLOUD = f"cloud_service:{USCC}:2023"
+CENTRE = f"technology_centre:{USCC}:泉工信（2023）5号/技术中心（总部）"
 UNKNOWN = f"upgrade_contribution:{USCC}:闽1"
 READ = ("award_liabilities", "award_balance", "award_trace", "readings")
 
@@ -31,10 +32,15 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "file": "拨付.xlsx", "sheet": "2024", "row": 3, "clause": "三(六)", "uscc": USCC, "evidence_key": "2023",
         "award_year": 2023, "paid_on": date(2023, 12, 31), "amount_yuan": Decimal(20000), "document_number": "<b>&",
     }  # fmt: skip
+    centre = {
+        "uscc": USCC, "category": "企业技术中心", "tier": "市级", "recognition_name": "技术中心（总部）",
+        "recognised_on": date(2023, 5, 1), "document_number": "泉工信（2023）5号",
+    }  # fmt: skip
     forms = {
         "register": [REGISTER],
         "cloud_fees": [invoice("001", "200000.05", 4), invoice("002", "-0.02", 5)],
         "key_projects": [PROJECT],
+        "recognitions": [centre],
         "payments": [payment],
     }
     connection = run_models(forms, "2023Q4", TODAY)
@@ -98,6 +104,27 @@ def test_an_amount_that_is_not_known_is_not_zero(out: Path) -> None:
     assert ended.exit_code == 0
     assert "应付金额 owed in all: 未定 not known" in ended.said
     assert "其原文未取得，未作任何推定" in ended.said
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f" {CLOUD}　",
+        CLOUD.replace(":", "："),
+        CLOUD.replace("2023", "２０２３"),
+        f"\u200b{CLOUD.replace('_', '＿')}",
+    ],
+)
+def test_an_id_is_read_as_filings_are(out: Path, written: str) -> None:
+    ended = jigai("explain", written, "--out", out)
+    assert ended.exit_code == 0, ended.said
+    assert ended.said.splitlines()[0] == f"编号 claim  {CLOUD}"
+
+
+def test_a_document_is_named_as_it_was_filed(out: Path) -> None:
+    ended = jigai("explain", CENTRE, "--out", out)
+    assert ended.exit_code == 0, ended.said
+    assert "泉工信(2023)5号/技术中心(总部)" in ended.said.splitlines()[0]
 
 
 def test_an_id_that_is_not_there_names_near_ones(out: Path) -> None:

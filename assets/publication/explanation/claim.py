@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from foundation.store import records
+from foundation.texts import normalise
 
 if TYPE_CHECKING:
     import duckdb
@@ -58,7 +59,11 @@ class Claim:
 
 
 def read_claim(finance: duckdb.DuckDBPyConnection, liability_id: str) -> Claim:
-    """The claim of the newest period that has it; UnknownClaimError names those that come near."""
+    """The claim of the newest period that has it; UnknownClaimError names those that come near.
+
+    A claim is named as its document is filed, 泉工信（2023）5号 as well as 泉工信(2023)5号.
+    """
+    liability_id = normalise(liability_id)
     found = records(finance, _CLAIM, [liability_id])
     if not found:
         near = "\n  ".join(str(row["liability_id"]) for row in records(finance, _NEAREST, [liability_id]))
