@@ -15,12 +15,13 @@ from pipelines.collecting import collect_seldom
 from pipelines.command_office import COMMANDS
 from pipelines.engines import DUCKDB, ENGINES
 from pipelines.engines import spark_master as checked_master
+from pipelines.wrong_use import BilingualGroup
 
 if TYPE_CHECKING:
     from pipelines.report import Outcome
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=BilingualGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="jigai")
 def main() -> None:
     """技改专项行动季度统计与奖补测算。Quarterly statistics and award liabilities of the district's plan."""

@@ -39,7 +39,7 @@ def shape_faults(error: ValidationError, lined: Lined, shape: object) -> list[st
     found: dict[Path, str] = {}
     for fault in error.errors():
         path = lined.standing(fault["loc"])
-        words = _words(fault, shape, path)
+        words = fault_words(fault, shape, path)
         found.setdefault((*path, fault["loc"][-1]) if fault["type"] == "missing" else path, words)
     placed = sorted((lined.line_of(path), path, words) for path, words in found.items())
     return [said(line, path, words) for line, path, words in placed]
@@ -51,7 +51,8 @@ def said(line: int, path: Path, words: str) -> str:
     return f"第 {line} 行 line {line}，{key}：{words}"
 
 
-def _words(fault: ErrorDetails, shape: object, path: Path) -> str:
+def fault_words(fault: ErrorDetails, shape: object, path: Path) -> str:
+    """What is wrong at a path of a shape, and what may stand there."""
     kind = fault["type"]
     if kind == "extra_forbidden":
         keys = "、".join(_keys(shape, path[:-1]))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from assets.policy.consistency import faults
+from assets.policy.faults import fault_words
+from assets.policy.lined_yaml import Lined
 from assets.policy.schema import Plan
 
 if TYPE_CHECKING:
@@ -44,11 +46,22 @@ def changed_plan(plan: Plan, words: Iterable[str]) -> Plan:
     try:
         changed = Plan.model_validate(content)
     except ValidationError as error:
-        wrong = "；".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise ParameterError(f"取值不合要求。A value that it cannot have. {wrong}") from None
+        raise ParameterError(
+            f"取值不合要求。A value that it cannot have. {_wrong_values(error, content)}"
+        ) from None
     if wrong := "；".join(f"{'.'.join(map(str, fault.path))}：{fault.words}" for fault in faults(changed)):
         raise ParameterError(wrong)
     return changed
+
+
+def _wrong_values(error: ValidationError, content: dict[str, Any]) -> str:
+    """Each value that does not fit, with what may stand there; of a choice of shapes the first is told."""
+    plan = Lined(content, None)
+    found: dict[tuple[str | int, ...], str] = {}
+    for fault in error.errors():
+        path = plan.standing(fault["loc"])
+        found.setdefault(path, fault_words(fault, Plan, path))
+    return " ".join(f"{'.'.join(map(str, path))}：{words}" for path, words in found.items())
 
 
 def _set(content: dict[str, Any], path: str, value: str) -> None:

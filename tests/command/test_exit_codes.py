@@ -189,3 +189,40 @@ def test_example_then_report(tmp_path: Path) -> None:
 def test_example_of_nothing_sensible(tmp_path: Path, words: tuple[str, str]) -> None:
     assert jigai("example", "--inbox", tmp_path / "in", *words).exit_code == 2
     assert not (tmp_path / "in").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "zh", "en"),
+    [
+        ("report", "缺少参数 'QUARTER[..QUARTER]'", "Missing argument 'QUARTER[..QUARTER]'."),
+        ("what-if --out {0}", "缺少选项 '--set'", "Missing option '--set'."),
+        ("reports", "没有命令 reports", "No such command 'reports'."),
+        ("contracts dif", "没有命令 dif", "No such command 'dif'."),
+        ("report --asof 2024-01-10", "没有选项 --asof", "No such option '--asof'."),
+        ("--nothing", "没有选项 --nothing", "No such option '--nothing'."),
+        ("--", "缺少命令", "Missing command."),
+        ("status --inbox", "选项 --inbox 的写法不对", "Option '--inbox' requires an argument."),
+        ("diff a b c", "多写了参数", "Got unexpected extra argument"),
+        ("example --enterprises 3", "选项 '--enterprises' 的取值不合要求，应为不小于 20 的整数", "Invalid value"),
+        ("example --inbox {0} --seed x", "选项 '--seed' 的取值不合要求，应为整数", "is not a valid integer"),
+        ("report 2023Q4 --engine hive", "选项 '--engine' 的取值不合要求，可写：duckdb、spark", "is not one of"),
+        ("verify {0}/nowhere", "参数 'PUBLICATION' 的取值不合要求，应为已有的文件夹", "does not exist"),
+    ],
+)  # fmt: skip
+def test_what_the_option_parser_says_is_said_in_both_languages(
+    tmp_path: Path, words: str, zh: str, en: str
+) -> None:
+    ended = jigai(*words.format(tmp_path).split())
+    assert ended.exit_code == 2
+    error = next(line for line in ended.said.splitlines() if line.startswith("Error: "))
+    assert error.startswith(f"Error: {zh}")
+    assert "--help。" in error
+    assert en in error
+
+
+def test_a_call_without_words_gives_the_help() -> None:
+    for words in ((), ("contracts",)):
+        ended = jigai(*words)
+        assert ended.exit_code == 2
+        assert "Error" not in ended.said
+        assert "Usage" in ended.said

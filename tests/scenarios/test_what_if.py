@@ -125,6 +125,22 @@ def test_words_that_mean_nothing_say_what_may_be_written(word: str, said: str) -
         changed_plan(PLAN, [word])
 
 
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("rules.cloud_service.cap=viel", "cap_yuan：'viel' 应是数字，如 50000 或 0.5。Must be a number"),
+        ("rules.cloud_service.cap=-1", "awards.cloud_service.cap_yuan：'-1' 不能小于 0。Must be 0 or more."),
+        ("life.first_day=soon", "life.first_day：'soon' 应是日期，如 2025-01-20。Must be a day"),
+        ("city.green_bond.city_share=200", "city_share_pct：'200' 不能大于 100。Must be 100 or less."),
+    ],
+)
+def test_a_value_that_cannot_be_is_said_in_both_languages(word: str, said: str) -> None:
+    with pytest.raises(ParameterError) as raised:
+        changed_plan(PLAN, [word])
+    assert said in str(raised.value)
+    assert "Input should" not in str(raised.value)
+
+
 _OF_A_RULE = "cap、rate、threshold、shared_with_city、rewards、at_least_yuan、above_yuan、rate_pct、cap_yuan"
 
 
