@@ -29,6 +29,7 @@ from assets.partitions import QUARTERLY
 from assets.validation.check_results import promises_result
 from assets.validation.examined import keep_examined
 from assets.validation.promises import table_suites
+from assets.validation.sums import sums_told
 from foundation.contracts import table_contracts
 from foundation.models import models
 
@@ -114,7 +115,8 @@ def _layer_assets(layer: str, layered: Sequence[Model]) -> AssetsDefinition:
     def made(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
         context = AssetExecutionContext.get()
         wanted = [m for m in layered if AssetKey([m.schema, m.table]) in context.selected_asset_keys]
-        counts = (keep_models if bureau.keeps_tables else make_models)(bureau.engine, wanted)
+        with sums_told(bureau.connection):
+            counts = (keep_models if bureau.keeps_tables else make_models)(bureau.engine, wanted)
         for model, rows in zip(wanted, counts, strict=True):
             shown = {"dagster/row_count": rows, **headline(bureau.connection, model.name)}
             yield MaterializeResult(asset_key=AssetKey([model.schema, model.table]), metadata=shown)

@@ -35,6 +35,7 @@ from assets.validation.forms import gather, validate_form
 from assets.validation.kept import keep_form, keep_gathered
 from assets.validation.promises import form_suites
 from assets.validation.rules import rule_texts
+from assets.validation.sums import demand_summable
 from assets.validation.told import any_broken, told_of_rules
 from foundation.contracts import form_contracts
 from foundation.kept import Versions
@@ -120,6 +121,10 @@ def validate_forms(bureau: Bureau) -> Iterator[MaterializeResult[None] | AssetCh
                     in context.selected_asset_check_keys
                 ):
                     yield check
+    demand_summable(
+        bureau.connection,
+        [c for c in form_contracts().values() if _filings(c) in context.selected_asset_keys],
+    )
 
 
 def hard_check(

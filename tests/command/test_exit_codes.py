@@ -133,6 +133,40 @@ def test_too_many_quarantined_rows_block_and_leave_what_stands(published: Series
     assert "run jigai report again" in asked.said
 
 
+def test_fees_that_no_sum_can_hold_are_named_and_leave_what_stands(published: Series) -> None:
+    header = ["统一社会信用代码", "年度", "发票号码", "云服务商", "服务费(元)"]
+    rows = [[code(1), 2023, f"X{n}", "示例云", "999999999999999"] for n in range(12)]
+    workbook(published.inbox / "大" / "费用.xlsx", {"S": [header, *rows]})
+    ended = report("2023Q4", published.inbox, published.out, "--today", "2024-02-11")
+    assert ended.exit_code == 3
+    assert (
+        "云服务费用（cloud_fees）：费用.xlsx，S，第 2 行 row 2，服务费(元) 999,999,999,999,999" in ended.said
+    )
+    assert "请核对单位和位数" in ended.said
+    assert "check their unit and digits" in ended.said
+    assert "Conversion Error" not in ended.said
+
+
+def test_a_sum_of_statistics_beyond_its_table_names_the_row(published: Series) -> None:
+    header = [
+        "统一社会信用代码",
+        "报告期",
+        "代码",
+        "能源名称",
+        "计量单位",
+        "消费量合计",
+        "工业生产消费",
+        "采用折标系数",
+    ]
+    used = "999999999999999"
+    rows = [[code(n), "2023-12", "33", "电力", "万千瓦时", used, used, "1.229"] for n in (1, 2)]
+    workbook(published.inbox / "大" / "能耗.xlsx", {"S": [header, *rows]})
+    ended = report("2023Q4", published.inbox, published.out, "--today", "2024-02-11")
+    assert ended.exit_code == 3
+    assert "一项合计超出成果表的位数" in ended.said
+    assert "能耗.xlsx，S，第 2 行 row 2" in ended.said
+
+
 def test_what_if_names_the_last_publication_whatever_its_quarter(series: Series) -> None:
     asked = jigai("what-if", "--set", "rules.cloud_service.cap=80000", "--out", series.out)
     assert asked.exit_code == 0
