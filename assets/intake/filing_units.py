@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from assets.intake.cells import normalise
 from foundation.places import REFERENCE
+from foundation.texts import normalise
 from foundation.yaml_files import read_yaml
 
 
