@@ -6,6 +6,7 @@ import hashlib
 import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 
@@ -113,6 +114,24 @@ def test_rows_texts_and_values_are_those_of_text(
         assert long.rows == short.rows
         for rows_of in (texts, cells):
             assert_frame_equal(rows_of(connection, long), rows_of(connection, short))
+
+
+def of_one_program(fewest: int) -> st.SearchStrategy[list[str]]:
+    """Numbers with so many decimals at least, and more only as far as they are needed."""
+    whole, more = "(?:0|[1-9][0-9]{0,8})", f"(?:[0-9]{{0,{max(7 - fewest, 0)}}}[1-9])"
+    decimals = {0: rf"(?:\.{more})?", 8: r"\.[0-9]{8}"}.get(fewest, rf"\.[0-9]{{{fewest}}}{more}?")
+    return st.lists(st.from_regex(whole + decimals, fullmatch=True), min_size=1, max_size=20)
+
+
+@given(st.integers(0, 8).flatmap(of_one_program))
+def test_any_number_that_a_program_writes(connection: duckdb.DuckDBPyConnection, numbers: list[str]) -> None:
+    text = text_of([[*ROW[:-1], number] for number in numbers], header=[*HEADER[:-1], "服务费(元)"])
+    with tempfile.TemporaryDirectory() as name:
+        filed = sheet(*read(Path(name), text, as_plain=True))
+        assert filed.is_plain
+        found = texts(connection, filed)
+    assert found["fee_yuan__plain"].to_list() == [Decimal(number) for number in numbers]
+    assert found["fee_yuan__filed"].to_list() == numbers
 
 
 def texts(connection: duckdb.DuckDBPyConnection, filed: FiledSheet) -> pl.DataFrame:
