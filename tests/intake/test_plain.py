@@ -198,6 +198,14 @@ def test_sheets_that_are_read_as_text(tmp_path: Path, header: list[str], row: li
     assert not is_plain(tmp_path, text_of([row], header=header))
 
 
+def test_tabs_part_cells_too(tmp_path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    text = text_of([[*ROW[:3], "云,云", "12.50"]]).replace(",", "\t").replace("云\t云", "云,云")
+    result, parquet = read(tmp_path, text, as_plain=True)
+    assert parquet.name == PLAIN_SHEET
+    (row,) = texts(connection, sheet(result, parquet)).to_dicts()
+    assert (row["provider"], row["fee_yuan"]) == ("云,云", "12.50")
+
+
 def test_other_columns_are_passed_over(tmp_path: Path) -> None:
     text = text_of([[*ROW, "甲"], [*ROW, ""]], header=[*HEADER, "备忘"])
     result, parquet = read(tmp_path, text, as_plain=True)
