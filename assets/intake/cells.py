@@ -18,7 +18,8 @@ _DIGITS_HELD = 10**15
 TORN = "\ufdd1"
 # What `normalise` leaves as it is, and no sign of "not filed": from a letter, digit or 汉字 on, ASCII and 汉字 only, no
 # space at its end. Nearly every column of a large file has nothing else.
-_KEPT = r"^(?:[0-9A-Za-z\u{4e00}-\u{9fff}](?:[ -~\u{4e00}-\u{9fff}]*[!-~\u{4e00}-\u{9fff}])?)?$"
+LETTERS, SIGNS = r"0-9A-Za-z\u{4e00}-\u{9fff}", r"!-~\u{4e00}-\u{9fff}"
+_KEPT = f"^(?:[{LETTERS}](?:[ {SIGNS}]*[{SIGNS}])?)?$"
 
 
 def as_filed(value: object) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from assets.intake.cells import as_it_is, normalised
+from assets.intake.cells import LETTERS, SIGNS, as_it_is, normalised
 from assets.intake.delimited import by_columns, lines_in, two_at_a_time
 from assets.intake.limits import LONGEST_CELL
 from assets.intake.rows import PLAIN_NUMBER, beside_text
@@ -57,61 +57,13 @@ class PlainText:
 
     def _frame(self, block: bytes, line: int) -> pl.DataFrame:
         block = block.replace(b"\r\n", b"\n")
-        self._check_lines(block)
-        schema = {
-            str(place): PLAIN_NUMBER if place in self.decimals else pl.String
-            for place in range(self.text.width)
-        }
-        cells = pl.read_csv(
-            io.BytesIO(block),
-            has_header=False,
-            separator=self.text.delimiter,
-            quote_char=None,
-            schema=schema,
-            empty_string_is_null=False,
-        )
-        return self.as_kept(cells, line)
-
-    def _check_lines(self, block: bytes) -> None:
-        try:
-            lines = pl.read_csv(
-                io.BytesIO(block),
-                has_header=False,
-                separator=_NO_DELIMITER,
-                quote_char=None,
-                schema={"line": pl.String},
-                extra_columns="raise",
-            ).to_series()
-        except pl.exceptions.PolarsError as error:
-            raise NotPlainError from error
-        are_plain = lines.str.contains(self._line).fill_null(value=False).all()
-        if not are_plain or lines.len() != lines_in(block) or lines.str.len_bytes().max() > LONGEST_CELL:  # type: ignore[operator]
+        lines = _lines_of(block)
+        stands = lines.str.contains(self._kept_line).all()
+        if not stands and not lines.str.contains(self._plain_line).all():
             raise NotPlainError
-
-    @cached_property
-    def _line(self) -> str:
-        delimiter = re.escape(self.text.delimiter)
-        by_place = {placed.position: name for name, placed in self.text.header.columns.items()}
-        cells = [self._cell(place, by_place.get(place), delimiter) for place in range(self.text.width)]
-        return f"^{delimiter.join(cells)}$"
-
-    def _cell(self, place: int, name: str | None, delimiter: str) -> str:
-        column = self.text.header.contract.column(name) if name else None
-        if place in self.decimals:
-            cell = _number(self.decimals[place])
-        elif column and column.reader == "uscc":
-            cell = _CODE
-        elif column and column.required:
-            # what begins so is neither blank nor a sign that nothing was filed
-            cell = rf'[0-9A-Za-z\u{{4e00}}-\u{{9fff}}][^{delimiter}"\x00-\x1f]*'
-        else:
-            cell = rf'[^{delimiter}"\x00-\x1f]*'
-        return cell if column and column.required else f"(?:{cell})?"
-
-    def as_kept(self, cells: pl.DataFrame, line: int) -> pl.DataFrame:
-        """The columns that are kept of rows that begin in a line, of cells by place."""
+        cells = self._cells(block)
+        texts = self._as_they_stand if stands else normalised(cells.select(map(str, self._texts)))
         absent = pl.lit(None, dtype=pl.String)
-        texts = self._texts(cells)
         return cells.with_row_index("row", line).select(
             pl.col("row").cast(pl.Int64),
             absent.alias("explanation"),
@@ -119,13 +71,67 @@ class PlainText:
             *(kept for column in self.text.header.contract.columns for kept in self._column(column, texts)),
         )
 
-    def _texts(self, cells: pl.DataFrame) -> dict[str, tuple[pl.Expr, pl.Expr]]:
-        """As `cells.normalised`, by place, of the columns that are no numbers."""
-        columns = self.text.header.contract.columns
-        places = {c.name: str(p.position) for c in columns if (p := self.text.header.columns.get(c.name))}
-        codes = [places[c.name] for c in columns if c.reader == "uscc" and c.name in places]
-        texts = [places[c.name] for c in columns if c.reader not in {"uscc", "number"} and c.name in places]
-        return normalised(cells.select(texts)) | {code: as_it_is(pl.col(code)) for code in codes}
+    def _cells(self, block: bytes) -> pl.DataFrame:
+        schema = {
+            str(place): PLAIN_NUMBER if place in self.decimals else pl.String
+            for place in range(self.text.width)
+        }
+        return pl.read_csv(
+            io.BytesIO(block),
+            has_header=False,
+            separator=self.text.delimiter,
+            quote_char=None,
+            schema=schema,
+            empty_string_is_null=False,
+        )
+
+    @cached_property
+    def _texts(self) -> list[int]:
+        """Where the columns of the form stand that are no numbers."""
+        places = (placed.position for placed in self.text.header.columns.values())
+        return [place for place in places if place not in self.decimals]
+
+    @cached_property
+    def _as_they_stand(self) -> dict[str, tuple[pl.Expr, pl.Expr]]:
+        """As `cells.normalised`, of texts that are kept as they stand; one that must be there is never empty."""
+        required = {self.text.header.columns[name].position for name in self.text.header.contract.required}
+        nothing = pl.lit(None, dtype=pl.String)
+        return {
+            str(place): (pl.col(str(place)), nothing) if place in required else as_it_is(pl.col(str(place)))
+            for place in self._texts
+        }
+
+    @cached_property
+    def _plain_line(self) -> str:
+        """Any cells of text, but none that may come to nothing where something must stand."""
+        return self._line(rf'[{LETTERS}][^{self._delimiter}"\x00-\x1f]*', rf'[^{self._delimiter}"\x00-\x1f]*')
+
+    @cached_property
+    def _kept_line(self) -> str:
+        """Cells of text that are kept as they stand."""
+        own = f'--["{self._delimiter}]'
+        kept = f"[{LETTERS}](?:[[ {SIGNS}]{own}]*[[{SIGNS}]{own}])?"
+        return self._line(kept, kept)
+
+    @property
+    def _delimiter(self) -> str:
+        return re.escape(self.text.delimiter)
+
+    def _line(self, filled: str, any_text: str) -> str:
+        """The pattern of a line; `filled` is that of a text that must stand, `any_text` that of one that may."""
+        header = self.text.header
+        columns = {placed.position: header.contract.column(name) for name, placed in header.columns.items()}
+        cells = []
+        for place in range(self.text.width):
+            column = columns.get(place)
+            if place in self.decimals:
+                cell = _number(self.decimals[place])
+            elif column and column.reader == "uscc":
+                cell = _CODE
+            else:
+                cell = filled if column and column.required else any_text
+            cells.append(cell if column and column.required else f"(?:{cell})?")
+        return f"^{self._delimiter.join(cells)}$"
 
     def _column(self, column: Column, texts: dict[str, tuple[pl.Expr, pl.Expr]]) -> Iterator[pl.Expr]:
         name, absent = column.name, pl.lit(None, dtype=pl.String)
@@ -169,6 +175,24 @@ def plain_text(text: Delimited) -> PlainText | None:
         return None
     places = [place for place, column in by_place.items() if column.reader == "number"]
     return PlainText(text, {place: _fewest_decimals(cells[str(place)]) for place in places})
+
+
+def _lines_of(block: bytes) -> pl.Series:
+    """The lines of a block. NotPlainError where one is empty, cannot be told apart or is longer than a cell may be."""
+    try:
+        lines = pl.read_csv(
+            io.BytesIO(block),
+            has_header=False,
+            separator=_NO_DELIMITER,
+            quote_char=None,
+            schema={"line": pl.String},
+            extra_columns="raise",
+        ).to_series()
+    except pl.exceptions.PolarsError as error:
+        raise NotPlainError from error
+    if lines.null_count() or lines.len() != lines_in(block) or lines.str.len_bytes().max() > LONGEST_CELL:  # type: ignore[operator]
+        raise NotPlainError
+    return lines
 
 
 def _fewest_decimals(cells: pl.Series) -> int:

@@ -28,7 +28,9 @@ def test_tables_made_by_spark_are_those_of_the_warehouse(series: Series, tmp_pat
         prepare(connection)
         with behind(connection, tmp_path / "spark", "local[2]") as warehouse:
             made = {*_forms(warehouse), *_models(warehouse)}
-            assert set(warehouse.made) == made
+            # what is only between two statements of a form is taken away again
+            between = {f"filings.{form}_broken" for form in form_contracts()}
+            assert set(warehouse.made) == made | between
         unlike = {name: found for name in made if (found := differences(connection, name, f"kept.{name}"))}
     assert unlike == {}
 
