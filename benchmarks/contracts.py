@@ -91,7 +91,7 @@ def through(run: Run) -> None:
         with told("received copy kept by its hash"):
             for path in run.inbox.iterdir():
                 keep_raw(path, run.places.raw, sha256_of(path))
-        with told("hashed again, receipt, rows read as text"):
+        with told("hashed again, receipt, rows read"):
             receive(connection, run)
         register_files(connection, run)
         receive_corrections(connection, run)
