@@ -14,7 +14,7 @@ ROWS = [
     ("energy", NEW, "新.xlsx", "区统计局", "2024-01-20 09:00:00+08", "accepted"),
     ("energy", NEW, "新.xlsx", "区统计局", "2024-01-20 09:00:00+08", "quarantined"),
     ("output", NEW, "新.xlsx", "区统计局", "2024-01-20 09:00:00+08", "superseded"),
-    ("progress", "p" * 64, "迟.csv", " ", "2024-01-30 09:00:00+08", "accepted"),
+    ("progress", "p" * 64, "迟.csv", None, "2024-01-30 09:00:00+08", "accepted"),
 ]
 
 
