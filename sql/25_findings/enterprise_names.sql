@@ -8,7 +8,7 @@ select
     cast(received_at as date) as received_on,
     state
 from filings.register_rows
-where state in ('accepted', 'superseded') and not withdrawn
+where was_accepted(state, withdrawn)
 union all
 select
     'fund_exits' as form,
@@ -18,4 +18,4 @@ select
     cast(received_at as date) as received_on,
     state
 from filings.fund_exits_rows
-where state in ('accepted', 'superseded') and not withdrawn
+where was_accepted(state, withdrawn)

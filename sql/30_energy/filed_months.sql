@@ -69,7 +69,7 @@ by_file as (
         f.received_at,
         count(*) filter (where f.state = 'quarantined') as quarantined,
         count(*) filter (where f.state = 'accepted') as accepted,
-        count(*) filter (where f.state in ('accepted', 'superseded') and not f.withdrawn) as sound
+        count(*) filter (where was_accepted(f.state, f.withdrawn)) as sound
     from filed as f
     inner join in_question as q on f.form = q.form and f.uscc = q.uscc and f.period_month = q.period_month
     group by f.form, f.uscc, f.period_month, f.file_sha256, f.received_at

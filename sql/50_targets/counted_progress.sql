@@ -11,7 +11,7 @@ with counts as (
 filed as (
     select distinct task_code
     from filings.progress_rows
-    where state in ('accepted', 'superseded') and not withdrawn
+    where was_accepted(state, withdrawn)
 ),
 actuals as (
     select

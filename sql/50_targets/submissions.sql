@@ -7,17 +7,17 @@ with filed as (
         filing_unit,
         period_month,
         received_at,
+        withdrawn,
         state
     from filings.quarterly_report_rows
-    where not withdrawn
     union all
     select
         filing_unit,
         period_month,
         received_at,
+        withdrawn,
         state
     from filings.progress_rows
-    where not withdrawn
 ),
 received as (
     select
@@ -26,7 +26,7 @@ received as (
     from filed as g
     cross join run.parameters as p
     where
-        g.state in ('accepted', 'superseded')
+        was_accepted(g.state, g.withdrawn)
         and g.period_month between
         p.year || '-' || lpad(cast(p.quarter_number * 3 - 2 as varchar), 2, '0') and p.last_month
     group by g.filing_unit

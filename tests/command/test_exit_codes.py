@@ -10,7 +10,7 @@ import pytest
 
 from tests.command.running import Ended, hashes, jigai, jigai_apart, report
 from tests.command.series import Series
-from tests.intake.office import code, delimited, workbook
+from tests.intake.office import ENERGY_HEADER, code, delimited, workbook
 
 
 def assert_two_languages(ended: Ended) -> None:
@@ -148,19 +148,9 @@ def test_fees_that_no_sum_can_hold_are_named_and_leave_what_stands(published: Se
 
 
 def test_a_sum_of_statistics_beyond_its_table_names_the_row(published: Series) -> None:
-    header = [
-        "统一社会信用代码",
-        "报告期",
-        "代码",
-        "能源名称",
-        "计量单位",
-        "消费量合计",
-        "工业生产消费",
-        "采用折标系数",
-    ]
     used = "999999999999999"
     rows = [[code(n), "2023-12", "33", "电力", "万千瓦时", used, used, "1.229"] for n in (1, 2)]
-    workbook(published.inbox / "大" / "能耗.xlsx", {"S": [header, *rows]})
+    workbook(published.inbox / "大" / "能耗.xlsx", {"S": [ENERGY_HEADER, *rows]})
     ended = report("2023Q4", published.inbox, published.out, "--today", "2024-02-11")
     assert ended.exit_code == 3
     assert "一项合计超出成果表的位数" in ended.said
